@@ -1,0 +1,3 @@
+module zgadka
+
+go 1.26
