@@ -1,0 +1,316 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// body is an organisation or a medium that the article names and the gazetteer lacks.
+type body struct {
+	id    string
+	name  string // nominative: профспілка портовиків «Якір»
+	short string // what stands in the marks, or the name
+	typ   gazetteer.Type
+	kinds []string
+}
+
+var (
+	mediaKinds = []string{"media", "newspaper", "magazine", "tv", "radio", "news-agency", "site"}
+	// outsideKinds lists the kinds whose generic word is no part of the name: "бригада «Холодний Яр»", "партія «Голос»".
+	outsideKinds = []string{"brigade", "battalion", "party", "club", "city", "town", "village"}
+	places       = []string{"city", "town", "village", "region", "island", "river", "sea", "strait"}
+	ignored      = []string{"country", "aggressor", "alliance", "union", "parliament", "ministry", "court", "church"}
+)
+
+// spotBodies finds organisations and media that the gazetteer lacks: a noun for them with a name in quotation marks, what a medium's
+// noun or a word of passing on names, and in English capitals that end in such a noun.
+func spotBodies(r *reader) {
+	for i := 0; i < len(r.toks); i++ {
+		switch {
+		case r.tok(i).kind == mark:
+			continue
+		case r.lang.Lang == "en":
+			r.englishBody(i)
+		default:
+			r.namedBody(i)
+			r.regionalBody(i)
+		}
+		r.passedOn(i)
+	}
+	r.repeatBodies()
+	r.sortNames()
+}
+
+// namedBody reads "профспілки портовиків «Якір»", "газеті «Вечір»", "телекомпанія NHK".
+func (r *reader) namedBody(i int) {
+	if c := r.covered[i]; c != nil {
+		return
+	}
+	l, ok := r.lexemeAt(i, gazetteer.ThingWord)
+	if !ok {
+		return
+	}
+	kinds := r.kindsAt(i)
+	media := overlap(kinds, mediaKinds)
+	j := l.to
+	for j < l.to+4 && r.sameSentence(i, j) && r.toks[j].kind == word && r.toks[j].shape == lower && !r.stopsPhrase(j) {
+		j++
+	}
+	if !r.sameSentence(i, j) {
+		return
+	}
+	if isOpening(r.at(j)) {
+		close := r.closingMark(j)
+		if close < 0 || close-j > 7 || r.tok(j+1).kind != word || r.covered[j+1] != nil {
+			return
+		}
+		if c, _ := utf8.DecodeRuneInString(r.at(j + 1)); !unicode.IsUpper(c) || overlap(kinds, places) && !overlap(kinds, outsideKinds) || overlap(kinds, ignored) && !media {
+			return
+		}
+		inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
+		switch {
+		case media:
+			r.addBody(j+1, close, gazetteer.Media, inner, inner, kinds, l, "medium's noun with a name in marks")
+		case overlap(kinds, outsideKinds):
+			r.addBody(j+1, close, gazetteer.Organization, inner, inner, kinds, l, "noun with a name in marks")
+		default:
+			name := l.Text + r.d.Text[r.toks[l.to-1].End:r.toks[close].End]
+			r.addBody(i, close+1, gazetteer.Organization, name, inner, kinds, l, "noun with a name in marks")
+		}
+		return
+	}
+	if media && j == l.to {
+		r.bareMedium(j, kinds, "medium's noun with a name")
+	}
+}
+
+// bareMedium reads a medium's name without marks at token j: Latin letters, or a capital that is no name of anything else.
+func (r *reader) bareMedium(j int, kinds []string, rule string) {
+	end := j
+	for end < j+4 && r.tok(end).kind == word && r.covered[end] == nil && (end == j || r.adjacent(end-1, end)) && (isLatin(r.at(end)) || r.tok(end).shape != lower) && r.lang.Lang != "en" {
+		if !isLatin(r.at(end)) && end > j {
+			break
+		}
+		end++
+	}
+	if end == j || r.tok(j).shape == lower {
+		return
+	}
+	if _, ok := r.lexemeAt(j, gazetteer.OfficeWord); ok {
+		return
+	}
+	inner := r.d.Text[r.toks[j].Start:r.toks[end-1].End]
+	r.addBody(j, end, gazetteer.Media, inner, inner, kinds, lexeme{}, rule)
+}
+
+// passedOn reads an unknown medium after a word that passes words on: "передає X", "пише «X»", "із посиланням на X".
+func (r *reader) passedOn(i int) {
+	j := 0
+	if e := r.wordEnd(i, "relay"); e > 0 {
+		j = e
+	} else if c, ok := r.lexemeAt(i, gazetteer.CueWord); ok && r.carries(i) && c.verb&(inflect.Past|inflect.Present) != 0 && r.at(i-1) == "," {
+		j = c.to
+	}
+	if j == 0 || !r.sameSentence(i, j) {
+		return
+	}
+	kinds := mediaKinds[:1]
+	if l, ok := r.lexemeAt(j, gazetteer.ThingWord); ok {
+		kinds = r.kindsAt(j)
+		if !overlap(kinds, mediaKinds) {
+			return
+		}
+		j = l.to
+	}
+	if !r.sameSentence(i, j) {
+		return
+	}
+	if isOpening(r.at(j)) {
+		if close := r.closingMark(j); close > 0 && close-j <= 6 && close > j+1 && r.covered[j+1] == nil && r.tok(j+1).shape != lower {
+			inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
+			r.addBody(j+1, close, gazetteer.Media, inner, inner, kinds, lexeme{}, "who passes words on")
+		}
+		return
+	}
+	if r.lang.Lang != "en" && isLatin(r.at(j)) {
+		r.bareMedium(j, kinds, "who passes words on")
+	}
+}
+
+// carries reports whether the cue at token i may pass on another's words.
+func (r *reader) carries(i int) (ok bool) {
+	r.lexemes(i, gazetteer.CueWord, func(l lexeme) bool {
+		ok = ok || l.Cue.Carrier
+		return !ok
+	})
+	return ok
+}
+
+// regionalBody reads "Луганської ОВА": an adjective of a place with the acronym of a body.
+func (r *reader) regionalBody(i int) {
+	if r.tok(i).shape != capital || r.covered[i] != nil || !r.adjectival(r.at(i)) || !r.isWord(i+1, "body-acronym") || !r.sameSentence(i, i+1) {
+		return
+	}
+	lemma := r.at(i)
+	for _, w := range inflect.Lemmas(r.at(i), r.lang.Lang, inflect.Adjective, inflect.Feminine) {
+		for _, f := range inflect.Forms(w) {
+			if f.Cases&inflect.Nom != 0 && (strings.HasSuffix(f.Text, "ка") || strings.HasSuffix(f.Text, "ая")) {
+				lemma = f.Text
+			}
+		}
+		break
+	}
+	name := lemma + " " + r.at(i+1)
+	r.addBody(i, i+2, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "adjective of a place with an acronym")
+}
+
+// englishBody reads capitals that end in a noun for a body: Harbor Mechanics Guild.
+func (r *reader) englishBody(i int) {
+	if r.tok(i).shape != capital && r.tok(i).shape != upper || r.covered[i] != nil && !r.covered[i].family || r.isWord(i, "article") {
+		return
+	}
+	last := -1
+	for j := i; j < i+7 && r.sameSentence(i, j) && (j == i || r.adjacent(j-1, j)); j++ {
+		t := r.tok(j)
+		if t.kind != word || t.shape == lower && r.at(j) != "of" && r.at(j) != "for" && r.at(j) != "and" {
+			break
+		}
+		if j > i && r.isWord(j, "body-noun") {
+			last = j
+		}
+		if m := r.covered[j]; m != nil && m.typ == gazetteer.Person && !m.family {
+			break
+		}
+	}
+	if last < 0 {
+		return
+	}
+	name := r.d.Text[r.toks[i].Start:r.toks[last].End]
+	name = name[:len(name)-possessive(name)]
+	r.addBody(i, last+1, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "capitals that end in a noun for a body")
+}
+
+func (r *reader) addBody(from, to int, typ gazetteer.Type, name, short string, kinds []string, head lexeme, rule string) {
+	b := r.bodyNamed(short, typ)
+	if b == nil {
+		prefix := "org"
+		if typ == gazetteer.Media {
+			prefix = "media"
+		}
+		b = &body{id: unknownID(prefix, name), name: name, short: short, typ: typ, kinds: kinds}
+		r.bodies = append(r.bodies, b)
+	}
+	cases := head.cases
+	if cases == 0 {
+		cases = ^inflect.Cases(0)
+	}
+	end := r.toks[to-1].End
+	if r.lang.Lang == "en" {
+		end -= possessive(r.d.Text[:end])
+	}
+	r.replace(&mention{
+		Span: Span{r.toks[from].Start, end}, from: from, to: to, typ: typ, body: b, via: ViaPattern,
+		rule: rule, cases: cases, gender: head.gender(), lemma: name,
+	})
+}
+
+func (l lexeme) gender() inflect.Gender {
+	if l.Lexeme == nil {
+		return 0
+	}
+	return l.Gender
+}
+
+func (r *reader) bodyNamed(short string, typ gazetteer.Type) *body {
+	for _, b := range r.bodies {
+		if b.short == short && b.typ == typ {
+			return b
+		}
+	}
+	return nil
+}
+
+// repeatBodies finds the names in marks again where they stand in marks without their noun.
+func (r *reader) repeatBodies() {
+	if len(r.bodies) == 0 {
+		return
+	}
+	for i := range r.toks {
+		if !isOpening(r.at(i)) || i+1 >= len(r.toks) || r.covered[i+1] != nil || r.tok(i+1).kind != word {
+			continue
+		}
+		close := r.closingMark(i)
+		if close < 0 || close-i > 7 {
+			continue
+		}
+		inner := r.d.Text[r.toks[i+1].Start:r.toks[close-1].End]
+		for _, b := range r.bodies {
+			if b.short == inner {
+				r.replace(&mention{Span: Span{r.toks[i+1].Start, r.toks[close-1].End}, from: i + 1, to: close, typ: b.typ, body: b,
+					via: ViaPattern, rule: "name in marks that the article has with its noun", cases: ^inflect.Cases(0), lemma: b.name})
+				break
+			}
+		}
+	}
+}
+
+// closingMark returns the token of the mark that closes the one at token i within the sentence, -1 without.
+func (r *reader) closingMark(i int) int {
+	open := r.at(i)
+	want := map[string]string{"«": "»", "\"": "\"", "“": "”", "„": "“", "''": "''"}[open]
+	depth := 0
+	for j := i + 1; r.sameSentence(i, j); j++ {
+		switch s := r.at(j); {
+		case s == want || open == "„" && s == "”":
+			if depth == 0 {
+				return j
+			}
+			depth--
+		case s == open:
+			depth++
+		}
+	}
+	return -1
+}
+
+// kindsAt returns the kinds of entity that the noun at token i can call.
+func (r *reader) kindsAt(i int) (kinds []string) {
+	end := -1
+	r.lexemes(i, gazetteer.ThingWord, func(l lexeme) bool {
+		if end < 0 {
+			end = l.to
+		}
+		if l.to == end && !slices.Contains(kinds, l.ID) {
+			kinds = append(kinds, l.ID)
+		}
+		return true
+	})
+	return kinds
+}
+
+func overlap(a, b []string) bool {
+	return slices.ContainsFunc(a, func(s string) bool { return slices.Contains(b, s) })
+}
+
+func isLatin(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.Is(unicode.Latin, c)
+}
+
+// stopsPhrase reports words that a noun phrase cannot run over: verbs, conjunctions, pronouns.
+func (r *reader) stopsPhrase(i int) bool {
+	if _, ok := r.lexemeAt(i, gazetteer.CueWord); ok {
+		return true
+	}
+	for _, c := range []string{"conjunction", "and", "that", "relative", "negation", "he", "she", "they", "question", "today", "purpose", "auxiliary"} {
+		if r.isWord(i, c) {
+			return true
+		}
+	}
+	return r.finite(i)
+}

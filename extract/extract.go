@@ -1,0 +1,120 @@
+package extract
+
+import (
+	"sort"
+
+	"zgadka/gazetteer"
+)
+
+// Version changes whenever the same article and gazetteer may give another document; stores read articles again then.
+const Version = "1"
+
+// Extractor reads articles. It is safe for concurrent use.
+type Extractor struct {
+	g     *gazetteer.Gazetteer
+	slots map[gazetteer.Lang][]slot
+	steps []step
+}
+
+type step func(*reader)
+
+// New returns an extractor that knows what g knows.
+func New(g *gazetteer.Gazetteer) *Extractor {
+	return &Extractor{g, slotsOf(g), []step{
+		splitSentences,
+		spotNames,
+		spotPersons,
+		spotBodies,
+		resolveOffices,
+		resolveSurnames,
+		resolveRoleWords,
+		resolveMetonyms,
+		writeMentions,
+		findQuotes,
+	}}
+}
+
+// Extract reads one article. Of articles in a language without a file in the gazetteer's lang/ it gives no layers.
+func (x *Extractor) Extract(a *Article) *Document {
+	d := &Document{Article: a}
+	lang := x.g.Language(a.Lang)
+	if lang == nil {
+		return d
+	}
+	r := &reader{g: x.g, lang: lang, d: d, date: publishedDate(a.Published), lex: scan(x.g, a)}
+	for i, l := range gazetteer.Languages {
+		if l == a.Lang {
+			r.langBit = 1 << i
+		}
+	}
+	r.slots = x.slots[a.Lang]
+	for _, s := range x.steps {
+		s(r)
+	}
+	return d
+}
+
+func publishedDate(s string) gazetteer.Date {
+	if len(s) >= 10 {
+		s = s[:10]
+	}
+	d, err := gazetteer.ParseDate(s)
+	if err != nil {
+		return gazetteer.Date{}
+	}
+	return d
+}
+
+// reader is one article on its way through the steps.
+type reader struct {
+	g       *gazetteer.Gazetteer
+	lang    *gazetteer.Language
+	langBit uint8
+	d       *Document
+	date    gazetteer.Date
+	lex     lexicon
+	toks    []token
+	sents   [][2]int // token range of each sentence
+	names   []*mention
+	covered []*mention // by token: the name that covers it
+	persons []*person
+	bodies  []*body
+	titles  []*title
+	written []*mention // the mentions of the document, in its order
+	quotes  []*quote
+	slots   []slot
+	speech  []bool // by token: it is content of a quote
+	usedCue []bool // by token: it belongs to a cue that was read
+}
+
+// at returns the text of token i, "" outside.
+func (r *reader) at(i int) string {
+	if i < 0 || i >= len(r.toks) {
+		return ""
+	}
+	return r.d.Text[r.toks[i].Start:r.toks[i].End]
+}
+
+// tok returns token i, a zero mark outside.
+func (r *reader) tok(i int) token {
+	if i < 0 || i >= len(r.toks) {
+		return token{kind: mark, sent: -1, zone: -1}
+	}
+	return r.toks[i]
+}
+
+// sameSentence reports whether tokens i and j stand in one sentence.
+func (r *reader) sameSentence(i, j int) bool {
+	return i >= 0 && j >= 0 && i < len(r.toks) && j < len(r.toks) && r.toks[i].sent == r.toks[j].sent
+}
+
+// sentence returns the token range of the sentence of token i.
+func (r *reader) sentence(i int) (from, to int) {
+	s := r.sents[r.toks[i].sent]
+	return s[0], s[1]
+}
+
+// find returns the index of the token that starts at or after byte offset start.
+func (r *reader) find(start int) int {
+	return sort.Search(len(r.toks), func(i int) bool { return r.toks[i].Start >= start })
+}

@@ -1,0 +1,156 @@
+package extract
+
+import (
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// resolveMetonyms tells capitals that act for their governments from capitals as places. A capital acts as the subject of a verb,
+// as whom a verb is directed at, in the genitive of who does or has something ("рішення Вашингтона"), and with з or між beside
+// another party; after the prepositions of place it is the place.
+func resolveMetonyms(r *reader) {
+	for _, m := range r.names {
+		if m.typ != gazetteer.Place || m.entity == nil || m.entity.Metonym == "" || m.via == ViaRoleWord || m.nested {
+			continue
+		}
+		if !r.acts(m) {
+			continue
+		}
+		e := r.g.Entity(m.entity.Metonym)
+		m.literal, m.via, m.rule = m.entity.ID, ViaMetonym, "capital that acts for its government"
+		m.entity, m.typ = e, e.Type
+	}
+}
+
+func (r *reader) acts(m *mention) bool {
+	if r.lang.Lang == "en" {
+		return r.actsEnglish(m)
+	}
+	i := m.from
+	before, after := i-1, m.to
+	if !r.sameSentence(before, i) {
+		before = -1
+	}
+	// "Пекіна й москви": what holds for the first of a pair holds for the second.
+	if before > 0 && r.isWord(before, "and") {
+		if o := r.tok2mention(before - 1); o != nil && o.typ == gazetteer.Place || o != nil && o.via == ViaMetonym {
+			return o.via == ViaMetonym
+		}
+		before = -1
+	}
+	if before >= 0 && r.isWord(before, "in") {
+		return r.speaksIn(m)
+	}
+	if before >= 0 && r.isWord(before, "place-preposition") {
+		return false
+	}
+	if before >= 0 && r.isWord(before, "with") {
+		// "суперечка з Києвом" but "їхав з Києва"; "дзвінок із Пекіна" is from the government.
+		return m.cases&inflect.Ins != 0 || r.isWord(before-1, "from-government")
+	}
+	if before >= 0 && r.isWord(before, "between") {
+		return true
+	}
+	if before >= 0 && r.isWord(before, "place-noun") {
+		return false
+	}
+	if _, ok := r.lexemeAt(before, gazetteer.ThingWord); ok && before >= 0 {
+		return false
+	}
+	if before >= 0 && r.toks[before].kind == word && r.isWord(before, "by") {
+		return true
+	}
+	if m.cases&inflect.Nom != 0 && r.subjectOf(after) {
+		return true
+	}
+	if m.cases&(inflect.Dat) != 0 && m.cases&(inflect.Nom) == 0 {
+		return true
+	}
+	if m.cases&inflect.Ins != 0 && m.cases&inflect.Nom == 0 {
+		return before >= 0 && r.toks[before].kind == word
+	}
+	if before >= 0 && r.toks[before].kind == word && r.toks[before].shape == lower {
+		// "рішення Вашингтона", "предостерег Хельсинки", "лишит Москву".
+		return m.cases&(inflect.Gen|inflect.Acc|inflect.Dat) != 0 && !r.anyPreposition(before)
+	}
+	return false
+}
+
+func (r *reader) anyPreposition(i int) bool {
+	return r.isWord(i, "in") || r.isWord(i, "with") || r.isWord(i, "place-preposition") || r.isWord(i, "preposition")
+}
+
+// subjectOf reports whether the words from token i on are the predicate of what stands before: "мусить вивчити", "уже готує", "і
+// Будапешт сдержали".
+func (r *reader) subjectOf(i int) bool {
+	if i <= 0 {
+		return false
+	}
+	for k := i; k < i+5 && r.sameSentence(i-1, k); k++ {
+		switch {
+		case r.finite(k):
+			return true
+		case r.toks[k].kind == mark && r.at(k) != "–" && r.at(k) != "—":
+			return false
+		case r.toks[k].kind == mark:
+			return false
+		}
+	}
+	return false
+}
+
+// speaksIn reports whether "у Тегерані" is who speaks: a verb of reporting in the plural stands right after.
+func (r *reader) speaksIn(m *mention) bool {
+	for k := m.to; k < m.to+3 && r.sameSentence(m.from, k); k++ {
+		ok := false
+		r.lexemes(k, gazetteer.CueWord, func(l lexeme) bool {
+			ok = ok || l.verb&inflect.Pl3 != 0 && l.verb&(inflect.Past|inflect.Present) != 0 || l.verb == 0 && l.Lexeme.Cue != nil && r.pluralWords(l)
+			return !ok
+		})
+		if ok {
+			return true
+		}
+		if r.toks[k].kind == mark {
+			return false
+		}
+	}
+	return false
+}
+
+// pluralWords reports a literal cue in the plural: "выразили надежду".
+func (r *reader) pluralWords(l lexeme) bool {
+	s := r.at(l.from)
+	return len(s) > 4 && s[len(s)-len("и"):] == "и"
+}
+
+func (r *reader) actsEnglish(m *mention) bool {
+	i := m.from
+	if r.sameSentence(i-1, i) {
+		if r.isWord(i-1, "and") {
+			if o := r.tok2mention(i - 2); o != nil && (o.typ == gazetteer.Place || o.via == ViaMetonym) {
+				return o.via == ViaMetonym
+			}
+		}
+		if r.isWord(i-1, "place-preposition") || r.isWord(i-1, "in") {
+			return false
+		}
+		if r.toks[i-1].kind == word && r.toks[i-1].shape == lower {
+			return true
+		}
+	}
+	if r.at(m.to) == "," {
+		return false
+	}
+	for k := m.to; k < m.to+4 && r.sameSentence(i, k); k++ {
+		if r.finite(k) {
+			return true
+		}
+		if r.toks[k].kind == mark {
+			return false
+		}
+		if o := r.tok2mention(k); o != nil && o.typ == gazetteer.Place {
+			continue
+		}
+	}
+	return false
+}

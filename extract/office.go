@@ -1,0 +1,508 @@
+package extract
+
+import (
+	"slices"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// title is a phrase that says what somebody is: an office, a post, a profession, with whatever it belongs to.
+// "глава японського уряду", "очільниця асоціації фермерів «Лан»", "the French foreign minister".
+type title struct {
+	from, to int // tokens of the phrase, the bearer's name not included
+	at       int // token of its head word
+	end      int // token after the head word or phrase
+	kinds    []string
+	groups   []string
+	head     bool // a generic head word: глава, chief
+	word     string
+	gender   inflect.Gender
+	cases    inflect.Cases
+	of       []*gazetteer.Entity // institutions and countries, nearest first
+	bodies   []*body
+	bearer   *mention // the name beside it
+	former   bool
+	person   *person // who is meant, once resolved
+	mention  *mention
+}
+
+// resolveOffices reads every title: beside a name it tells who the named one is, alone it means the holder.
+func resolveOffices(r *reader) {
+	for i := 0; i < len(r.toks); i++ {
+		t := r.title(i)
+		if t == nil {
+			continue
+		}
+		r.titles = append(r.titles, t)
+		r.bear2(t)
+		i = t.end - 1
+	}
+	for _, t := range r.titles {
+		if t.bearer != nil || len(t.of) == 0 || t.cases&(singular|inflect.Voc) == 0 {
+			continue
+		}
+		r.hold(t)
+	}
+	r.sortNames()
+}
+
+// bear2 tells the bearer of a title what it is.
+func (r *reader) bear2(t *title) {
+	if t.bearer == nil {
+		return
+	}
+	m := t.bearer
+	if m.family {
+		r.bearTitled(m, t)
+	}
+	p := m.person
+	if p == nil {
+		return
+	}
+	p.join(t.groups...)
+	if !slices.Contains(p.words, t.word) {
+		p.words = append(p.words, t.word)
+	}
+	for _, k := range t.kinds {
+		p.join(r.g.Groups(k)...)
+		for _, of := range t.of {
+			p.offices = append(p.offices, gazetteer.Office{Kind: k, Of: of.ID})
+		}
+		if len(t.of) == 0 {
+			p.offices = append(p.offices, gazetteer.Office{Kind: k})
+		}
+	}
+	t.person = p
+}
+
+// bearTitled resolves a bare surname that stands beside a title: "президент Навроцький" is the holder of that name.
+func (r *reader) bearTitled(m *mention, t *title) {
+	for _, h := range r.lex.from(m.Start) {
+		if r.tokenEnd(m.from, h.End) != m.to {
+			continue
+		}
+		for _, rd := range h.Readings {
+			if rd.Name == nil || rd.Name.Part != gazetteer.Family {
+				continue
+			}
+			for _, k := range t.kinds {
+				for _, of := range r.institutions(t) {
+					for _, x := range r.g.Holders(k, of, r.date) {
+						if x.Who == rd.Name.Entity.ID {
+							m.entity, m.name = rd.Name.Entity, rd.Name
+							m.person = r.known(m.entity, m.from)
+							m.family, m.cases, m.gender = false, rd.Cases, m.person.gender
+							m.rule = "surname beside the office"
+							return
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// title reads the title whose head word stands at token i.
+func (r *reader) title(i int) *title {
+	if r.tok(i).kind != word {
+		return nil
+	}
+	t := &title{from: i, at: i}
+	r.readHead(t)
+	if t.end == 0 || t.end <= i {
+		return nil
+	}
+	if c := r.covered[i]; c != nil && !(c.from >= i && c.to <= t.end) && !c.family {
+		if c.from < i || c.typ == gazetteer.Person {
+			return nil
+		}
+	}
+	t.to = t.end
+	r.readBefore(t)
+	r.readAfter(t)
+	if t.bearer == nil {
+		r.bearerBefore(t)
+	}
+	return t
+}
+
+// readHead reads the head word with all its meanings.
+func (r *reader) readHead(t *title) {
+	for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.PersonWord} {
+		r.lexemes(t.at, c, func(l lexeme) bool {
+			if t.end == 0 {
+				t.end = l.to
+			}
+			if l.to != t.end {
+				return l.to > t.end
+			}
+			switch c {
+			case gazetteer.OfficeWord:
+				if !slices.Contains(t.kinds, l.ID) {
+					t.kinds = append(t.kinds, l.ID)
+				}
+			case gazetteer.HeadWord:
+				t.head = true
+			default:
+				if !slices.Contains(t.groups, l.ID) {
+					t.groups = append(t.groups, l.ID)
+				}
+			}
+			if t.word == "" {
+				t.word, t.gender = l.Text, l.Gender
+			}
+			t.cases |= l.cases
+			return true
+		})
+	}
+	if r.lang.Lang == "en" {
+		t.cases = singular
+	}
+}
+
+// readBefore takes in what stands before the head: "*турецький* міністр", "*U.N.* climate chief", "*колишній* президент".
+func (r *reader) readBefore(t *title) {
+	for k := 0; k < 3; k++ {
+		j := t.from - 1
+		if j < 0 || !r.sameSentence(j, t.at) || r.toks[j].kind == mark {
+			return
+		}
+		if l, from, ok := r.endingAt(j, gazetteer.CountryAdj); ok {
+			t.of = append(t.of, r.g.Entity(l.ID))
+			t.from = from
+			continue
+		}
+		if r.isWord(j, "former") {
+			t.former = true
+			t.from = j
+			continue
+		}
+		if m := r.covered[j]; r.lang.Lang == "en" && m != nil && m.to == j+1 && m.typ != gazetteer.Person && m.entity != nil {
+			t.of = append(t.of, m.entity)
+			t.from = m.from
+			continue
+		}
+		return
+	}
+}
+
+// endingAt finds a lexeme of class c whose last token is j.
+func (r *reader) endingAt(j int, c gazetteer.Class) (lexeme, int, bool) {
+	for from := j; from >= max(0, j-2); from-- {
+		var found lexeme
+		ok := false
+		r.lexemes(from, c, func(l lexeme) bool {
+			if l.to == j+1 {
+				found, ok = l, true
+			}
+			return !ok
+		})
+		if ok {
+			return found, from, true
+		}
+	}
+	return lexeme{}, 0, false
+}
+
+// readAfter takes in what the head belongs to and finds a name beside it.
+func (r *reader) readAfter(t *title) {
+	soft := 0 // words since the last that certainly belongs to the phrase
+	for j := t.end; r.sameSentence(t.at, j) && soft <= 6; {
+		if m := r.nameFrom(j); m != nil {
+			if m.typ == gazetteer.Person {
+				// "глава МЗС Польщі Сікорський": the bearer; but "зустріч міністра з Фідан" has a preposition between.
+				if !r.hasPreposition(j) {
+					t.bearer = m
+				}
+				return
+			}
+			if r.isWord(j-1, "and") {
+				return
+			}
+			if m.entity != nil {
+				t.of = append(t.of, m.entity)
+				if n := r.nestedIn(m); n != nil && n.entity != nil {
+					t.of = append(t.of, n.entity)
+				}
+			} else if m.body != nil {
+				t.bodies = append(t.bodies, m.body)
+			}
+			j = m.to
+			if isClosing(r.at(j)) {
+				j++
+			}
+			t.to, soft = j, 0
+			continue
+		}
+		switch {
+		case isOpening(r.at(j)):
+			close := r.closingMark(j)
+			if close < 0 || close-j > 7 {
+				return
+			}
+			if m := r.nameFrom(j + 1); m != nil {
+				j++
+				continue
+			}
+			j, soft = close+1, soft+1
+		case r.toks[j].kind == mark:
+			return
+		case r.institutionAt(j) != nil:
+			l := r.institutionAt(j)
+			if t.head && !slices.Contains(t.kinds, l.ID) {
+				t.kinds = append(t.kinds, l.ID)
+			}
+			j = l.to
+			t.to, soft = j, 0
+		default:
+			if l, ok := r.lexemeAt(j, gazetteer.CountryAdj); ok {
+				t.of = append(t.of, r.g.Entity(l.ID))
+				j, soft = l.to, soft+1
+				continue
+			}
+			if r.stopsPhrase(j) && !r.isWord(j, "and") {
+				return
+			}
+			if r.lang.Lang == "en" && !r.isWord(j, "article") && r.at(j) != "of" && r.at(j) != "at" && r.at(j) != "for" && r.at(j) != "from" && r.at(j) != "to" && r.at(j) != "in" && soft > 0 && r.tok(j).shape == lower {
+				return
+			}
+			if r.lang.Lang != "en" && j == t.end && r.isWord(j, "in") && !slices.Contains(t.kinds, "ambassador") {
+				return // "президент у Києві"
+			}
+			if _, ok := r.lexemeAt(j, gazetteer.PersonWord); ok && r.lang.Lang != "en" && soft == 0 && j > t.end {
+				return
+			}
+			j, soft = j+1, soft+1
+		}
+	}
+}
+
+func (r *reader) institutionAt(j int) *lexeme {
+	l, ok := r.lexemeAt(j, gazetteer.Institution)
+	if !ok {
+		return nil
+	}
+	return &l
+}
+
+// nameFrom returns the name that starts at token j, the outer one first.
+func (r *reader) nameFrom(j int) *mention {
+	if m := r.tok2mention(j); m != nil && m.from == j {
+		return m
+	}
+	for _, m := range r.names {
+		if m.nested && m.from == j {
+			return m
+		}
+	}
+	return nil
+}
+
+func (r *reader) nestedIn(outer *mention) *mention {
+	for _, m := range r.names {
+		if m.nested && m.from >= outer.from && m.to <= outer.to && m != outer {
+			return m
+		}
+	}
+	return nil
+}
+
+// bearerBefore finds a name in front: "Ярина Пшенична, очільниця асоціації", "Laurent Fabius, the French foreign minister".
+func (r *reader) bearerBefore(t *title) {
+	j := t.from - 1
+	for k := 0; k < 3 && r.sameSentence(j, t.at) && r.toks[j].kind == word && (r.isWord(j, "article") || r.adjectival(r.at(j))); k++ {
+		j--
+	}
+	if !r.sameSentence(j, t.at) || r.at(j) != "," && r.at(j) != "–" && r.at(j) != "—" {
+		return
+	}
+	m := r.tok2mention(j - 1)
+	if m == nil || m.typ != gazetteer.Person || !r.sameSentence(j-1, t.at) {
+		return
+	}
+	if t.cases&m.cases == 0 && m.cases != 0 {
+		return
+	}
+	// "…, сказав Мороз. – Голова…" begins anew; "X, президент сказав" has a verb of its own and no comma after.
+	if r.at(j) != "," && r.finite(t.to) {
+		return
+	}
+	t.bearer = m
+}
+
+// titleBefore returns the title that ends right before token i.
+func (r *reader) titleBefore(i int) *lexeme {
+	for from := i - 1; from >= max(0, i-9) && r.sameSentence(from, i); from-- {
+		for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.PersonWord, gazetteer.HeadWord} {
+			l, ok := r.lexemeAt(from, c)
+			if !ok {
+				continue
+			}
+			if l.to == i {
+				return &l
+			}
+			if l.to < i && r.runsTo(l.to, i) {
+				return &l
+			}
+		}
+		if r.tok(from).kind == mark && !isOpening(r.at(from)) && !isClosing(r.at(from)) {
+			return nil
+		}
+		if r.finite(from) {
+			return nil
+		}
+	}
+	return nil
+}
+
+// runsTo reports whether tokens from..to-1 can be the complement of a title: nouns in lower case, bodies and places, names in marks.
+func (r *reader) runsTo(from, to int) bool {
+	for j := from; j < to; {
+		if m := r.nameFrom(j); m != nil && m.typ != gazetteer.Person {
+			j = m.to
+			continue
+		}
+		switch {
+		case isOpening(r.at(j)):
+			c := r.closingMark(j)
+			if c < 0 || c >= to {
+				return false
+			}
+			j = c
+		case isClosing(r.at(j)):
+		case r.tok(j).kind == mark || r.stopsPhrase(j):
+			return false
+		case r.tok(j).shape != lower:
+			if _, ok := r.lexemeAt(j, gazetteer.Institution); !ok && r.tok(j).shape != upper && !r.adjectival(r.at(j)) {
+				return false
+			}
+		}
+		j++
+	}
+	return true
+}
+
+// institutions returns the ids that may hold the office of t: what it names, and the countries of the bodies that it names.
+func (r *reader) institutions(t *title) []string {
+	var ids []string
+	for _, e := range t.of {
+		if !slices.Contains(ids, e.ID) {
+			ids = append(ids, e.ID)
+		}
+	}
+	for _, e := range t.of {
+		for _, id := range []string{e.Country, e.StandsFor} {
+			if id != "" && !slices.Contains(ids, id) {
+				ids = append(ids, id)
+			}
+		}
+	}
+	return ids
+}
+
+// hold resolves a title that stands alone to the holder of the office on the article's day; the article's own words win.
+func (r *reader) hold(t *title) {
+	m := &mention{
+		Span: Span{r.toks[t.from].Start, r.toks[t.to-1].End}, from: t.from, to: t.to, typ: gazetteer.Person,
+		via: ViaOffice, rule: "office and institution", cases: t.cases, gender: t.gender,
+	}
+	if r.lang.Lang == "en" {
+		m.End -= possessive(r.d.Text[:m.End])
+	}
+	if p := r.titled(t); p != nil {
+		m.person, m.entity, m.rule = p, p.entity, "office that the article gives a person"
+	} else {
+		ids := r.holders(t)
+		var here []*person
+		for _, id := range ids {
+			if p := r.personOf(r.g.Entity(id)); p != nil {
+				here = append(here, p)
+			}
+		}
+		switch {
+		case len(here) == 1:
+			m.person, m.entity, m.rule = here[0], here[0].entity, "holder that the article names"
+		case len(ids) == 1:
+			e := r.g.Entity(ids[0])
+			m.person, m.entity, m.rule = r.known(e, 1<<30), e, "holder on the day"
+		case len(ids) > 1:
+			m.candidates = ids
+		default:
+			return
+		}
+	}
+	if m.person != nil {
+		t.person = m.person
+		if m.person.first == 1<<30 {
+			m.person.first = t.from
+		}
+		m.gender = m.person.gender
+	}
+	t.mention = m
+	r.names = append(r.names, m)
+}
+
+// titled returns the person to whom the article itself gives this office.
+func (r *reader) titled(t *title) *person {
+	for _, o := range r.titles {
+		if o.bearer == nil || o.person == nil || o.former != t.former || !overlap(o.kinds, t.kinds) {
+			continue
+		}
+		if slices.ContainsFunc(r.institutions(o), func(id string) bool { return slices.Contains(r.institutions(t), id) }) {
+			return o.person
+		}
+	}
+	return nil
+}
+
+// holders returns the ids of those who may hold the office of t on the article's day, sorted.
+func (r *reader) holders(t *title) []string {
+	var ids []string
+	add := func(kind, of string) {
+		var ts []gazetteer.Tenure
+		if t.former {
+			ts = r.formerHolders(kind, of)
+		} else {
+			ts = r.g.Holders(kind, of, r.date)
+		}
+		for _, x := range ts {
+			e := r.g.Entity(x.Who)
+			if t.gender == inflect.Feminine && e.Gender == inflect.Masculine {
+				continue
+			}
+			if !slices.Contains(ids, x.Who) {
+				ids = append(ids, x.Who)
+			}
+		}
+	}
+	for _, of := range r.institutions(t) {
+		for _, k := range t.kinds {
+			add(k, of)
+		}
+		if len(ids) == 0 && t.head {
+			for _, o := range r.g.HeadOffices(of) {
+				add(o.Kind, of)
+			}
+		}
+		if len(ids) > 0 {
+			break
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// formerHolders returns those who held an office before the article's day and no longer, the latest only where the day is known.
+func (r *reader) formerHolders(kind, of string) (out []gazetteer.Tenure) {
+	o := r.g.Office(kind, of)
+	if o == nil {
+		return nil
+	}
+	for _, t := range o.Holders {
+		if r.date.IsZero() || !t.To.IsZero() && t.To.Before(r.date) && !t.May(r.date) {
+			out = append(out, t)
+		}
+	}
+	return out
+}

@@ -1,0 +1,629 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// person is somebody whom the article names in full, known to the gazetteer or not.
+type person struct {
+	entity  *gazetteer.Entity // nil of unknown ones
+	id      string
+	given   string // nominative, of unknown ones
+	family  string
+	gender  inflect.Gender
+	groups  []string // what common nouns may call this person: expert, diplomat
+	words   []string // nouns that the article itself put beside the name: вчителька
+	offices []gazetteer.Office
+	first   int // token of the first full mention
+}
+
+// Name returns the person's full name in the nominative.
+func (p *person) Name() string {
+	if p.given == "" {
+		return p.family
+	}
+	return p.given + " " + p.family
+}
+
+func (p *person) in(group string) bool { return slices.Contains(p.groups, group) }
+
+func (p *person) join(groups ...string) {
+	for _, g := range groups {
+		if !p.in(g) {
+			p.groups = append(p.groups, g)
+		}
+	}
+}
+
+// known returns the article's record of a person of the gazetteer, made on first use.
+func (r *reader) known(e *gazetteer.Entity, tok int) *person {
+	for _, p := range r.persons {
+		if p.entity == e {
+			p.first = min(p.first, tok)
+			return p
+		}
+	}
+	p := &person{entity: e, id: e.ID, gender: e.Gender, first: tok}
+	for _, h := range r.g.OfficesOf(e.ID) {
+		if h.May(r.date) {
+			p.offices = append(p.offices, *h.Office)
+		}
+		if h.May(r.date) || h.From.Before(r.date) {
+			p.join(r.g.Groups(h.Office.Kind)...)
+		}
+	}
+	r.persons = append(r.persons, p)
+	return p
+}
+
+// spotPersons records the persons that names give in full and finds those whom the gazetteer lacks: a given name and a surname,
+// a patronymic, initials, two capitals beside a title.
+func spotPersons(r *reader) {
+	for _, m := range r.names {
+		if m.typ == gazetteer.Person && !m.family && m.entity != nil && len(m.candidates) == 0 {
+			m.person = r.known(m.entity, m.from)
+		}
+	}
+	for i := 0; i < len(r.toks); i++ {
+		if n := r.fullName(i); n != nil {
+			r.addPerson(n)
+			i = n.to - 1
+		}
+	}
+	r.sortNames()
+}
+
+// fullNameAt is an unknown full name at tokens from..to-1.
+type fullNameAt struct {
+	from, family, to int // the family name begins at token family
+	cases            inflect.Cases
+	gender           inflect.Gender
+	given            string // nominative
+	rule             string
+}
+
+func (r *reader) fullName(i int) *fullNameAt {
+	if !r.nameWord(i) || !r.free(i) {
+		return nil
+	}
+	n := &fullNameAt{from: i}
+	if g, ok := r.givenAt(i); ok {
+		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name and surname"
+	} else if c := r.covered[i]; c != nil && !c.family {
+		// "Софія прийме саміт": a place that is no given name stays a place.
+		return nil
+	}
+	j := i + 1
+	if n.given != "" && r.isPatronymic(j) && r.nameWord(j+1) {
+		j++
+	}
+	for r.isParticle(j) {
+		j++
+	}
+	if !r.adjacent(i, j) || !r.nameWord(j) || !r.free(j) {
+		return nil
+	}
+	n.family = j
+	end := j + 1
+	for end < j+2 && r.adjacent(end-1, end) && r.nameWord(end) && r.free(end) && r.covered[end] == nil && r.tok(end).shape != upper {
+		end++
+	}
+	if n.given == "" {
+		if !r.looksPersonal(i, end) {
+			return nil
+		}
+		n.rule = "two capitals beside a title or a word of reporting"
+	} else if r.covered[j] != nil && !r.covered[j].family && n.given != "" && r.covered[j].from == j {
+		// "Ганна Полтава" is not to be had, "Джордж Вашингтон" is.
+		if r.covered[j].typ != gazetteer.Place {
+			return nil
+		}
+	}
+	n.to = end
+	return n
+}
+
+// nameWord reports whether token i may be a part of a person's name: a word with an initial capital.
+func (r *reader) nameWord(i int) bool {
+	t := r.tok(i)
+	return t.kind == word && (t.shape == capital || t.shape == mixed) && len(r.at(i)) > 2
+}
+
+// free reports whether token i is not part of a name that must not be broken up.
+func (r *reader) free(i int) bool {
+	m := r.tok2mention(i)
+	if m == nil || m.family {
+		return true
+	}
+	return m.to == m.from+1 && (m.typ == gazetteer.Place || m.typ == gazetteer.Country) && !r.hasPreposition(i)
+}
+
+func (r *reader) hasPreposition(i int) bool {
+	return r.isWord(i-1, "in") || r.isWord(i-1, "with") || r.isWord(i-1, "by")
+}
+
+func (r *reader) tok2mention(i int) *mention {
+	if i < 0 || i >= len(r.covered) {
+		return nil
+	}
+	return r.covered[i]
+}
+
+// adjacent reports whether only blanks stand between tokens i and j of one sentence, particles apart.
+func (r *reader) adjacent(i, j int) bool {
+	if !r.sameSentence(i, j) {
+		return false
+	}
+	return strings.TrimSpace(r.d.Text[r.toks[j-1].End:r.toks[j].Start]) == ""
+}
+
+func (r *reader) givenAt(i int) (lexeme, bool) {
+	g, ok := r.lexemeAt(i, gazetteer.GivenName)
+	return g, ok && g.to == i+1
+}
+
+func (r *reader) isPatronymic(i int) bool {
+	if !r.nameWord(i) {
+		return false
+	}
+	s := r.at(i)
+	for _, suffix := range []string{"ович", "евич", "євич", "йович", "івн", "ївн", "овн", "евн", "ічн", "ович", "ич"} {
+		if k := strings.LastIndex(s, suffix); k > 2 && len(s)-k-len(suffix) <= 6 {
+			return suffix != "ич" || strings.HasSuffix(s, "ілліч")
+		}
+	}
+	return false
+}
+
+func (r *reader) isParticle(i int) bool {
+	switch r.at(i) {
+	case "фон", "де", "ван", "дер", "ден", "да", "ді", "дель", "бін", "ібн", "von", "van", "de", "der", "den", "da", "di", "del", "bin", "al", "la", "ди", "бин", "ибн":
+		return true
+	}
+	return false
+}
+
+// looksPersonal reports whether the unknown capitals at tokens i..end-1 name a person: a title or a post stands before them, a word
+// of reporting beside them, or a noun for people after a comma.
+func (r *reader) looksPersonal(i, end int) bool {
+	if r.covered[i] != nil && !r.covered[i].family || r.covered[end-1] != nil && !r.covered[end-1].family {
+		return false
+	}
+	s, e := r.sentence(i)
+	if i > s && (r.isWord(i-1, "titles") || r.titleBefore(i) != nil) {
+		return true
+	}
+	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier {
+		return true
+	}
+	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s {
+		return true
+	}
+	if end+1 < e && r.at(end) == "," {
+		for j := end + 1; j < min(e, end+4); j++ {
+			if _, ok := r.lexemeAt(j, gazetteer.PersonWord); ok {
+				return true
+			}
+			if _, ok := r.lexemeAt(j, gazetteer.OfficeWord); ok {
+				return true
+			}
+		}
+	}
+	// "допомогти Наомі Хаяші": two capitals in the middle of a Slavic sentence are a person as a rule.
+	return r.lang.Lang != "en" && i > s && !r.opensSentence(i) && end == i+2 && !r.quotedAt(i) && !r.adjectival(r.at(i))
+}
+
+func (r *reader) quotedAt(i int) bool { return isOpening(r.at(i - 1)) }
+
+// adjectival reports endings that first words of bodies and places have: "Національний", "Чорне", "Південна".
+func (r *reader) adjectival(s string) bool {
+	for _, suffix := range []string{"ський", "ська", "ське", "ської", "ському", "ський", "цький", "цька", "ний", "на", "не", "ної", "ному", "ною", "ний", "ий", "ого", "ому", "ій", "им", "их", "ский", "ская", "ское", "ской", "ском", "ный", "ная", "ное", "ной", "ном", "ый", "ого", "ому", "ых"} {
+		if strings.HasSuffix(s, suffix) && len(s) > len(suffix)+4 {
+			return true
+		}
+	}
+	return false
+}
+
+// addPerson turns an unknown full name into a mention and a person, joining it to one whom the article named before.
+func (r *reader) addPerson(n *fullNameAt) {
+	surface := r.d.Text[r.toks[n.family].Start:r.toks[n.to-1].End]
+	given := n.given
+	if given == "" {
+		given = r.at(n.from)
+	}
+	p, lemma := r.joinPerson(n, given, surface)
+	end := r.toks[n.to-1].End
+	if r.lang.Lang == "en" {
+		end -= possessive(r.d.Text[:end])
+	}
+	m := &mention{
+		Span: Span{r.toks[n.from].Start, end}, from: n.from, to: n.to, typ: gazetteer.Person,
+		person: p, via: ViaPattern, rule: n.rule, cases: n.cases, gender: p.gender, lemma: lemma,
+	}
+	if p.entity != nil {
+		m.entity, m.via = p.entity, ViaName
+	}
+	r.replace(m)
+}
+
+// joinPerson finds or makes the person that a full name means. Nominatives are those that give the very form in the very case.
+func (r *reader) joinPerson(n *fullNameAt, given, family string) (*person, string) {
+	if r.lang.Lang == "en" {
+		family = family[:len(family)-possessive(family)]
+	}
+	best := r.nominatives(n, given, family)
+	for _, b := range best {
+		for _, p := range r.persons {
+			if p.entity == nil && p.family == b.family && p.given == b.given {
+				if n.gender == 0 {
+					n.gender = p.gender
+				}
+				n.cases = b.cases
+				return p, p.Name()
+			}
+		}
+	}
+	b := best[0]
+	n.cases = b.cases
+	p := &person{given: b.given, family: b.family, gender: b.gender, first: n.from}
+	p.id = unknownID("person", p.Name())
+	r.persons = append(r.persons, p)
+	return p, p.Name()
+}
+
+// nominative is one way to read an inflected full name.
+type nominative struct {
+	given, family string
+	gender        inflect.Gender
+	cases         inflect.Cases
+}
+
+func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
+	plain := nominative{given, family, n.gender, inflect.Nom}
+	if r.lang.Lang == "en" {
+		return []nominative{plain}
+	}
+	var out []nominative
+	givens := []inflect.Word{{Text: n.given, Lang: r.lang.Lang, Class: inflect.Given, Gender: n.gender}}
+	if n.given == "" {
+		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, inflect.Lemmas(given, r.lang.Lang, inflect.Given, 0)...)
+	}
+	want := r.governed(n.from)
+	for _, g := range givens {
+		gc := n.cases
+		if n.given == "" {
+			gc = casesOf(g, given)
+		}
+		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, inflect.Lemmas(family, r.lang.Lang, inflect.Surname, g.Gender)...)
+		for _, f := range families {
+			cases := gc & casesOf(f, family) & singular
+			if cases == 0 {
+				continue
+			}
+			if want != 0 && cases&want == 0 {
+				continue
+			}
+			gender := g.Gender
+			if gender == 0 {
+				gender = f.Gender
+			}
+			out = append(out, nominative{g.Text, f.Text, gender, cases})
+		}
+	}
+	if len(out) == 0 {
+		if n.given != "" {
+			plain.given = n.given
+		}
+		return []nominative{plain}
+	}
+	// With the nominative possible and nothing that governs another case, it is the nominative.
+	slices.SortStableFunc(out, func(a, b nominative) int { return int(b.cases&inflect.Nom) - int(a.cases&inflect.Nom) })
+	return out
+}
+
+const singular = inflect.Nom | inflect.Gen | inflect.Dat | inflect.Acc | inflect.Ins | inflect.Loc
+
+func casesOf(w inflect.Word, form string) inflect.Cases {
+	for _, f := range inflect.Forms(w) {
+		if strings.EqualFold(f.Text, form) {
+			return f.Cases
+		}
+	}
+	return 0
+}
+
+// governed returns the cases that the word before token i demands, 0 where it demands none.
+func (r *reader) governed(i int) inflect.Cases {
+	if t := r.titleBefore(i); t != nil {
+		return t.cases & singular
+	}
+	switch {
+	case r.isWord(i-1, "by"):
+		return inflect.Gen
+	case r.isWord(i-1, "with"):
+		return inflect.Ins | inflect.Gen
+	}
+	if a, ok := r.attributionBefore(i); ok && a.Cue.Speaker == "gen" {
+		return inflect.Gen
+	}
+	return 0
+}
+
+// replace puts m in the place of the names that it overlaps.
+func (r *reader) replace(m *mention) {
+	kept := r.names[:0]
+	for _, o := range r.names {
+		if o.from < m.to && m.from < o.to {
+			continue
+		}
+		kept = append(kept, o)
+	}
+	r.names = append(kept, m)
+	for j := m.from; j < m.to; j++ {
+		r.covered[j] = m
+	}
+}
+
+// sortNames restores the order by start, the longer first.
+func (r *reader) sortNames() {
+	slices.SortStableFunc(r.names, func(a, b *mention) int {
+		if a.Start != b.Start {
+			return a.Start - b.Start
+		}
+		return b.End - a.End
+	})
+}
+
+// possessive returns the length of an English possessive ending of s.
+func possessive(s string) int {
+	for _, p := range []string{"'s", "’s"} {
+		if strings.HasSuffix(s, p) {
+			return len(p)
+		}
+	}
+	return 0
+}
+
+// resolveSurnames gives surnames that stand alone their bearers: a person whom the article names in full, else a known one whose
+// surname may stand alone, else one whose office the article names. What has no bearer is no mention.
+func resolveSurnames(r *reader) {
+	r.spotUnknownSurnames()
+	r.sortNames()
+	kept := r.names[:0]
+	for _, m := range r.names {
+		if m.family && !r.bear(m) {
+			for j := m.from; j < m.to; j++ {
+				if r.covered[j] == m {
+					r.covered[j] = nil
+				}
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	r.names = kept
+}
+
+// spotUnknownSurnames finds the bare surnames of unknown persons, in every form.
+func (r *reader) spotUnknownSurnames() {
+	type bearer struct {
+		*person
+		cases inflect.Cases
+	}
+	forms := map[string][]bearer{}
+	for _, p := range r.persons {
+		if p.entity != nil {
+			continue
+		}
+		for _, part := range surnameParts(p.family) {
+			for _, f := range inflect.Forms(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
+				forms[f.Text] = append(forms[f.Text], bearer{p, f.Cases})
+			}
+		}
+	}
+	if len(forms) == 0 {
+		return
+	}
+	for i := range r.toks {
+		if !r.nameWord(i) || r.covered[i] != nil && !r.covered[i].family {
+			continue
+		}
+		s := r.at(i)
+		if r.lang.Lang == "en" {
+			s = s[:len(s)-possessive(s)]
+		}
+		bs := forms[s]
+		if len(bs) == 0 || r.opensSentence(i) && !r.subjectAt(i) {
+			continue
+		}
+		b := bs[0]
+		if len(bs) > 1 {
+			var ps []*person
+			for _, x := range bs {
+				ps = append(ps, x.person)
+			}
+			p := r.nearestBearer(i, ps)
+			for _, x := range bs {
+				if x.person == p {
+					b = x
+				}
+			}
+		}
+		r.replace(&mention{
+			Span: Span{r.toks[i].Start, r.toks[i].Start + len(s)}, from: i, to: i + 1, typ: gazetteer.Person, person: b.person,
+			via: ViaSurname, rule: "surname of a person of the article", cases: b.cases, gender: b.gender, lemma: b.family,
+		})
+	}
+}
+
+// surnameParts gives the words by which a surname may be called: the whole, and its last word where it has several.
+func surnameParts(family string) []string {
+	if k := strings.LastIndexByte(family, ' '); k > 0 {
+		return []string{family, family[k+1:]}
+	}
+	return []string{family}
+}
+
+// subjectAt reports whether the word at the start of a sentence acts: "Степовик гарантує", but "Пшенична каша" does not.
+func (r *reader) subjectAt(i int) bool {
+	j := i + 1
+	if !r.sameSentence(i, j) {
+		return true
+	}
+	if _, ok := r.lexemeAt(j, gazetteer.CueWord); ok {
+		return true
+	}
+	if r.toks[j].kind == mark {
+		return true
+	}
+	for k := j; k < min(j+3, len(r.toks)) && r.sameSentence(i, k); k++ {
+		if r.finite(k) {
+			return true
+		}
+	}
+	return r.lang.Lang == "en"
+}
+
+// nearestBearer chooses among persons of one surname: whom the gender of the verb beside token i allows, else who was named last.
+func (r *reader) nearestBearer(i int, ps []*person) *person {
+	g := r.verbGender(i)
+	var best *person
+	bestAt := -1
+	for _, p := range ps {
+		if g != 0 && p.gender != 0 && p.gender != g {
+			continue
+		}
+		at := r.lastNamed(p, i)
+		if best == nil || at > bestAt {
+			best, bestAt = p, at
+		}
+	}
+	if best == nil {
+		return ps[0]
+	}
+	return best
+}
+
+// lastNamed returns the token of the last mention of p before token i, -1 without.
+func (r *reader) lastNamed(p *person, i int) int {
+	at := -1
+	for _, m := range r.names {
+		if m.person == p && m.from < i && !m.nested {
+			at = max(at, m.from)
+		}
+	}
+	return at
+}
+
+// verbGender returns the gender of a past verb right beside token i.
+func (r *reader) verbGender(i int) inflect.Gender {
+	for _, j := range []int{i + 1, i - 1} {
+		if !r.sameSentence(i, j) || r.toks[j].kind != word {
+			continue
+		}
+		var g inflect.Gender
+		r.lexemes(j, gazetteer.CueWord, func(l lexeme) bool {
+			switch {
+			case l.verb&inflect.MascSg != 0:
+				g = inflect.Masculine
+			case l.verb&inflect.FemSg != 0:
+				g = inflect.Feminine
+			}
+			return g == 0
+		})
+		if g != 0 {
+			return g
+		}
+	}
+	return 0
+}
+
+// bear gives a surname that the gazetteer knows its bearer and reports whether it has one.
+func (r *reader) bear(m *mention) bool {
+	var inArticle []*person
+	var alone *gazetteer.Entity
+	var holder *gazetteer.Entity
+	hits := r.lex.from(m.Start)
+	for _, h := range hits {
+		if r.tokenEnd(m.from, h.End) != m.to {
+			continue
+		}
+		for _, rd := range h.Readings {
+			n := rd.Name
+			if n == nil || n.Part != gazetteer.Family || !n.Accepts(r.d.Text[h.Start:h.End-int(rd.Trim)]) {
+				continue
+			}
+			if p := r.personOf(n.Entity); p != nil && p.first >= 0 {
+				inArticle = append(inArticle, p)
+				m.cases |= rd.Cases
+			}
+			if n.Entity.Alone == gazetteer.Always && alone == nil {
+				alone = n.Entity
+			}
+			if r.heldHere(n.Entity) {
+				holder = n.Entity
+			}
+		}
+	}
+	switch {
+	case len(inArticle) > 0:
+		p := r.nearestBearer(m.from, inArticle)
+		m.person, m.entity, m.rule = p, p.entity, "surname of a person of the article"
+	case holder != nil:
+		m.person, m.entity, m.rule = r.known(holder, m.from), holder, "surname of the holder of an office that the article names"
+	case alone != nil:
+		m.person, m.entity, m.rule = r.known(alone, m.from), alone, "surname that may stand alone"
+	default:
+		return false
+	}
+	if r.toks[m.from].shape == lower && m.name.Case != gazetteer.Any {
+		return false
+	}
+	m.gender = m.person.gender
+	m.family = false
+	m.via = ViaSurname
+	if m.entity != nil && m.name.Entity != m.entity {
+		m.name = nil
+	}
+	return true
+}
+
+func (r *reader) personOf(e *gazetteer.Entity) *person {
+	for _, p := range r.persons {
+		if p.entity == e {
+			return p
+		}
+	}
+	return nil
+}
+
+// heldHere reports whether an office phrase of the article means e.
+func (r *reader) heldHere(e *gazetteer.Entity) bool {
+	for _, m := range r.names {
+		if m.via == ViaOffice && m.entity == e {
+			return true
+		}
+	}
+	return false
+}
+
+// attributionBefore returns the attribution group that ends right before token i: "за словами *Злати*".
+func (r *reader) attributionBefore(i int) (found lexeme, ok bool) {
+	for from := i - 1; from >= max(0, i-3); from-- {
+		r.lexemes(from, gazetteer.Attribution, func(l lexeme) bool {
+			if l.to == i {
+				found, ok = l, true
+			}
+			return !ok
+		})
+		if ok {
+			return found, true
+		}
+	}
+	return lexeme{}, false
+}

@@ -1,0 +1,226 @@
+package extract
+
+import (
+	"slices"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// resolveRoleWords gives bare common nouns their entity: the nearest one named before that they fit ("генсек", "дипломатка",
+// "агентство"). What fits nothing is no mention.
+func resolveRoleWords(r *reader) {
+	for _, t := range r.titles {
+		if t.bearer != nil || t.mention != nil || len(t.of) > 0 {
+			continue
+		}
+		if p := r.called(t); p != nil {
+			t.person = p
+			t.mention = &mention{
+				Span: Span{r.toks[t.from].Start, r.toks[t.to-1].End}, from: t.from, to: t.to, typ: gazetteer.Person, entity: p.entity, person: p,
+				via: ViaRoleWord, rule: "noun that the nearest fitting person was called or may be called", cases: t.cases, gender: p.gender,
+			}
+			r.names = append(r.names, t.mention)
+		}
+	}
+	r.resolveThings()
+	r.sortNames()
+}
+
+// called returns the person whom a bare noun means.
+func (r *reader) called(t *title) *person {
+	if r.indefinite(t) {
+		return nil
+	}
+	if t.cases&(singular|inflect.Voc) == 0 {
+		return nil
+	}
+	gender := r.titleGender(t)
+	here := r.toks[t.at].sent
+	type candidate struct {
+		p      *person
+		fit    int
+		at     int
+		before bool
+	}
+	var best *candidate
+	for _, p := range r.persons {
+		if gender != 0 && p.gender != 0 && p.gender != gender {
+			continue
+		}
+		fit := r.fitness(t, p)
+		if fit == 0 {
+			continue
+		}
+		at := r.lastMeant(p, t.from)
+		if at < 0 {
+			continue
+		}
+		far := int(here - r.toks[at].sent)
+		if fit == 1 && (far > 2 || far == 0) || far > 12 {
+			continue
+		}
+		c := &candidate{p, fit, at, true}
+		// The nearest wins, unless another was called by this very word not long ago.
+		if best == nil || c.fit > best.fit && far <= 6 || c.fit == best.fit && c.at > best.at {
+			best = c
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.p
+}
+
+// titleGender is the gender that the noun or the verb beside it demands. "Премьер заявила": the verb tells where the noun cannot.
+func (r *reader) titleGender(t *title) inflect.Gender {
+	if g := r.verbGender(t.to - 1); g != 0 && t.cases&inflect.Nom != 0 {
+		return g
+	}
+	if t.gender == inflect.Feminine {
+		return t.gender
+	}
+	if r.lang.Lang == "uk" {
+		return t.gender
+	}
+	return 0
+}
+
+// fitness says how well a noun fits a person: 3 the article called the person so, 2 the person holds such an office or is of such
+// a group, 1 anybody may be called so.
+func (r *reader) fitness(t *title, p *person) int {
+	if slices.Contains(p.words, t.word) {
+		return 3
+	}
+	for _, o := range p.offices {
+		if slices.Contains(t.kinds, o.Kind) {
+			return 3
+		}
+	}
+	for _, g := range t.groups {
+		switch {
+		case g == "any":
+			return 1
+		case g == "relative" || g == "predecessor" || g == "resident" || g == "worker":
+		case p.in(g):
+			return 2
+		}
+	}
+	return 0
+}
+
+// indefinite reports nouns that bring in somebody new: "один політик", "a diplomat", "his predecessor, …".
+func (r *reader) indefinite(t *title) bool {
+	if r.lang.Lang == "en" {
+		s := r.at(t.from - 1)
+		return s != "the" && s != "The" || r.tok(t.to).shape == capital && r.tok(t.to).kind == word
+	}
+	switch r.at(t.from - 1) {
+	case "один", "одна", "кожен", "кожний", "будь-який", "інший", "інша", "новий", "новим", "майбутній", "каждый", "один из", "другой", "новый", "любой":
+		return true
+	}
+	return false
+}
+
+// lastMeant returns the token of the last mention of p before token i, offices and role words included.
+func (r *reader) lastMeant(p *person, i int) int {
+	at := -1
+	for _, m := range r.names {
+		if m.person == p && m.from < i {
+			at = max(at, m.from)
+		}
+	}
+	return at
+}
+
+// resolveThings gives "альянс", "видання", "місто" the nearest entity of their kind.
+func (r *reader) resolveThings() {
+	for i := range r.toks {
+		if r.toks[i].kind != word || r.covered[i] != nil || r.inTitlePhrase(i) {
+			continue
+		}
+		l, ok := r.lexemeAt(i, gazetteer.ThingWord)
+		if !ok || l.cases != 0 && l.cases&singular == 0 {
+			continue
+		}
+		if r.toks[i].shape == capital && !r.opensSentence(i) || r.toks[i].shape == upper {
+			continue
+		}
+		if r.namesItself(l) {
+			continue
+		}
+		kinds := r.kindsAt(i)
+		if m := r.nearestThing(i, kinds); m != nil {
+			r.names = append(r.names, &mention{
+				Span: Span{r.toks[i].Start, r.toks[l.to-1].End}, from: i, to: l.to, typ: m.typ, entity: m.entity, body: m.body,
+				via: ViaRoleWord, rule: "noun for the nearest entity of its kind", cases: l.cases, gender: l.Gender,
+			})
+		}
+	}
+}
+
+// namesItself reports a noun that stands with its own name: "агентство Anadolu", "міста Щастя", "Мюнхенська конференція".
+func (r *reader) namesItself(l lexeme) bool {
+	if r.lang.Lang == "en" && r.at(l.from-1) != "the" && r.at(l.from-1) != "The" {
+		return true
+	}
+	if !r.sameSentence(l.from, l.to) {
+		return false
+	}
+	next := r.tok(l.to)
+	if next.kind == word && next.shape != lower || isOpening(r.at(l.to)) || next.kind == number {
+		return true
+	}
+	if next.kind == word && r.lang.Lang != "en" {
+		if _, ok := r.lexemeAt(l.to, gazetteer.CountryAdj); ok {
+			return true
+		}
+	}
+	return l.from > 0 && r.sameSentence(l.from-1, l.from) && (r.adjectival(r.at(l.from-1)) || r.isWord(l.from-1, "other"))
+}
+
+func (r *reader) inTitlePhrase(i int) bool {
+	for _, t := range r.titles {
+		if t.mention != nil && t.from <= i && i < t.to {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) nearestThing(i int, kinds []string) *mention {
+	var best *mention
+	for _, m := range r.names {
+		if m.from >= i || m.via == ViaRoleWord || m.typ == gazetteer.Person || len(m.candidates) > 0 || m.via == ViaMetonym {
+			continue
+		}
+		if m.entity == nil && m.body == nil {
+			continue
+		}
+		if int(r.toks[i].sent-r.toks[m.from].sent) > 5 {
+			continue
+		}
+		if r.thingFits(m, kinds) && (best == nil || m.from > best.from) {
+			best = m
+		}
+	}
+	if slices.Contains(kinds, "aggressor") && best == nil {
+		for _, e := range r.g.Entities() {
+			if slices.Contains(e.Kinds, "aggressor") {
+				return &mention{typ: e.Type, entity: e}
+			}
+		}
+	}
+	return best
+}
+
+func (r *reader) thingFits(m *mention, kinds []string) bool {
+	if m.body != nil {
+		return overlap(m.body.kinds, kinds)
+	}
+	e := m.entity
+	if overlap(e.Kinds, kinds) {
+		return true
+	}
+	return e.Type == gazetteer.Media && slices.Contains(kinds, "media") && !overlap(e.Kinds, []string{"messenger", "social-network"})
+}

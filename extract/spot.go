@@ -1,0 +1,300 @@
+package extract
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// mention is a Mention in the making.
+type mention struct {
+	Span
+	from, to   int // tokens
+	typ        gazetteer.Type
+	entity     *gazetteer.Entity // nil where the gazetteer has none, or the mention stays open
+	name       *gazetteer.Name
+	person     *person // whom it names, of persons
+	body       *body   // which unknown organisation or medium it names
+	via        Via
+	rule       string
+	cases      inflect.Cases
+	gender     inflect.Gender
+	lemma      string
+	literal    string // id of the place that a metonym names
+	candidates []string
+	nested     bool // inside another mention
+	weak       bool // kept only beside a strong mention of the same entity
+	family     bool // a surname that waits for its bearer
+}
+
+// id returns the id of what m names, "" where that is open.
+func (m *mention) id() string {
+	switch {
+	case m.entity != nil:
+		return m.entity.ID
+	case m.person != nil:
+		return m.person.id
+	case m.body != nil:
+		return m.body.id
+	}
+	return ""
+}
+
+// spotNames finds the names that the gazetteer has: the longest that its case policy and context accept, from left to right, and
+// names of other entities inside names of bodies ("МЗС *Польщі*").
+func spotNames(r *reader) {
+	r.covered = make([]*mention, len(r.toks))
+	for i := 0; i < len(r.toks); i++ {
+		if r.toks[i].kind == mark && r.at(i) != "«" && r.at(i) != "\"" {
+			continue
+		}
+		m := r.longestName(i, len(r.toks))
+		if m == nil {
+			continue
+		}
+		r.names = append(r.names, m)
+		for j := m.from; j < m.to; j++ {
+			r.covered[j] = m
+		}
+		if m.typ == gazetteer.Organization || m.typ == gazetteer.Media || m.typ == gazetteer.Event {
+			r.spotNested(m)
+		}
+		i = m.to - 1
+	}
+	r.dropWeak()
+}
+
+func (r *reader) spotNested(outer *mention) {
+	for i := outer.from + 1; i < outer.to; i++ {
+		m := r.longestName(i, outer.to)
+		if m == nil || m.weak || m.family || m.id() == outer.id() {
+			continue
+		}
+		if m.typ == gazetteer.Country || m.typ == gazetteer.Organization {
+			m.nested = true
+			r.names = append(r.names, m)
+		}
+		i = m.to - 1
+	}
+}
+
+// dropWeak removes mentions that nothing strong supports: "Сума допомоги" in an article that never names the city.
+func (r *reader) dropWeak() {
+	strong := map[*gazetteer.Entity]bool{}
+	for _, m := range r.names {
+		if !m.weak && m.entity != nil {
+			strong[m.entity] = true
+		}
+	}
+	kept := r.names[:0]
+	for _, m := range r.names {
+		if m.weak && !strong[m.entity] {
+			for j := m.from; j < m.to; j++ {
+				if r.covered[j] == m {
+					r.covered[j] = nil
+				}
+			}
+			continue
+		}
+		kept = append(kept, m)
+	}
+	r.names = kept
+}
+
+// longestName returns the longest acceptable name that starts at token i and ends at or before token limit.
+func (r *reader) longestName(i, limit int) *mention {
+	hits := r.lex.from(r.toks[i].Start)
+	for k := len(hits) - 1; k >= 0; k-- {
+		h := hits[k]
+		to := r.tokenEnd(i, h.End)
+		if to > limit || !r.sameSentence(i, to-1) {
+			continue
+		}
+		if m := r.choose(i, to, h); m != nil {
+			return m
+		}
+	}
+	return nil
+}
+
+// choose picks the reading of a hit: the one that its capitals and context accept, of the article's language before another's, with
+// the highest prior.
+func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
+	var best *gazetteer.Reading
+	var bestScore float64
+	var others []string
+	for k := range h.Readings {
+		rd := &h.Readings[k]
+		n := rd.Name
+		if n == nil {
+			continue
+		}
+		end := h.End - int(rd.Trim)
+		if !n.Accepts(r.d.Text[h.Start:end]) || !r.fits(n, from, to) {
+			continue
+		}
+		score := n.Prior
+		if rd.Langs&r.langBit != 0 {
+			score += 2
+		} else if rd.Langs != 0 && r.foreign(rd, h) {
+			continue
+		}
+		if n.Part != gazetteer.Family {
+			score++
+		}
+		if best == nil || score > bestScore {
+			if best != nil && best.Name.Entity != n.Entity {
+				others = others[:0]
+			}
+			best, bestScore = rd, score
+		} else if score == bestScore && best.Name.Entity != n.Entity {
+			others = append(others, n.Entity.ID)
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	n := best.Name
+	m := &mention{
+		Span: Span{h.Start, h.End - int(best.Trim)}, from: from, to: to,
+		typ: n.Entity.Type, entity: n.Entity, name: n, via: viaOf(n), cases: best.Cases, gender: n.Entity.Gender,
+		family: n.Part == gazetteer.Family, rule: "gazetteer",
+	}
+	if len(others) > 0 && !m.family {
+		m.candidates = append(others, n.Entity.ID)
+	}
+	// "Сума допомоги – 12 млн": at the start of a sentence a capital proves nothing.
+	if !m.family && to == from+1 && r.toks[from].shape == capital && (best.Common || n.Prior < 1) && r.opensSentence(from) {
+		m.weak = true
+	}
+	return m
+}
+
+// foreign reports whether a reading of another language than the article's must be left out: a Cyrillic form of Ukrainian only in a
+// Russian text is most often another word.
+func (r *reader) foreign(rd *gazetteer.Reading, h gazetteer.Hit) bool {
+	c, _ := utf8.DecodeRuneInString(r.d.Text[h.Start:])
+	return unicode.Is(unicode.Cyrillic, c) && rd.Name.Prior < 1
+}
+
+func viaOf(n *gazetteer.Name) Via {
+	switch n.Kind {
+	case gazetteer.Acronym:
+		return ViaAcronym
+	case gazetteer.Alias, gazetteer.Short, gazetteer.Nick:
+		if n.Part == gazetteer.Family {
+			return ViaSurname
+		}
+		if n.Part == gazetteer.Full {
+			return ViaName
+		}
+		return ViaAlias
+	}
+	if n.Part == gazetteer.Family {
+		return ViaSurname
+	}
+	return ViaName
+}
+
+// opensSentence reports whether token i is the first word of a sentence, of a quoted passage or of a phrase after a colon.
+func (r *reader) opensSentence(i int) bool {
+	from, _ := r.sentence(i)
+	for j := i - 1; j >= from; j-- {
+		switch {
+		case r.toks[j].kind != mark:
+			return false
+		case strings.ContainsAny(r.at(j), "\"«“„:–—("):
+			return true
+		}
+	}
+	return true
+}
+
+// fits reports whether the context of tokens from..to-1 allows name n.
+func (r *reader) fits(n *gazetteer.Name, from, to int) bool {
+	if n.From != (gazetteer.Date{}) && r.date != (gazetteer.Date{}) && r.date.Before(n.From) {
+		return false
+	}
+	if n.Not != nil && r.contextHolds(n.Not, from, to) {
+		return false
+	}
+	return n.Need == nil || r.contextHolds(n.Need, from, to)
+}
+
+// contextHolds reports whether any item of c holds round tokens from..to-1.
+func (r *reader) contextHolds(c *gazetteer.Context, from, to int) bool {
+	s, e := r.sentence(from)
+	for _, it := range c.Left {
+		if r.itemIn(it, max(s, from-3), from, from, to) {
+			return true
+		}
+	}
+	for _, it := range c.Right {
+		if r.itemIn(it, to, min(e, to+3), from, to) {
+			return true
+		}
+	}
+	for _, it := range c.Any {
+		if r.itemIn(it, s, from, from, to) || r.itemIn(it, to, e, from, to) {
+			return true
+		}
+	}
+	return false
+}
+
+// itemIn reports whether one item of a context holds among tokens lo..hi-1; from..to-1 is the name itself.
+func (r *reader) itemIn(item string, lo, hi, from, to int) bool {
+	switch item {
+	case "quoted":
+		return isOpening(r.at(from-1)) && isClosing(r.at(to)) || strings.ContainsAny(r.at(from), "«\"“„")
+	case "sentence-start":
+		return r.opensSentence(from)
+	}
+	if strings.Contains(item, "/") {
+		return r.articleHas(item, from)
+	}
+	prefix, cut := strings.CutSuffix(item, "*")
+	for i := lo; i < hi; i++ {
+		if foldEqual(r.at(i), prefix, cut) {
+			return true
+		}
+	}
+	return false
+}
+
+// articleHas reports whether some strong name of entity id stands in the article elsewhere than at token i.
+func (r *reader) articleHas(id string, i int) bool {
+	for _, h := range r.lex.hits {
+		if h.Start == r.toks[i].Start {
+			continue
+		}
+		for _, rd := range h.Readings {
+			if rd.Name != nil && rd.Name.Entity.ID == id && rd.Name.Need == nil && rd.Name.Accepts(r.d.Text[h.Start:h.End-int(rd.Trim)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// foldEqual compares without regard to case; with prefix set, want need only begin s.
+func foldEqual(s, want string, prefix bool) bool {
+	if !prefix {
+		return strings.EqualFold(s, want)
+	}
+	n := utf8.RuneCountInString(want)
+	for i := range s {
+		if n == 0 {
+			return strings.EqualFold(s[:i], want)
+		}
+		n--
+	}
+	return n == 0 && strings.EqualFold(s, want)
+}
+
+func isOpening(s string) bool { return s == "«" || s == "\"" || s == "“" || s == "„" || s == "''" }
+
+func isClosing(s string) bool { return s == "»" || s == "\"" || s == "”" || s == "“" || s == "''" }

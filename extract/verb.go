@@ -1,0 +1,53 @@
+package extract
+
+import (
+	"strings"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// Endings by which a finite verb shows itself. No dictionary of verbs stands behind them: they only decide what a capital or
+// a surname does in its clause, where a false yes costs little.
+var (
+	ukFinite = []string{"ється", "ться", "име", "име", "имуть", "ує", "ає", "яє", "іє", "ють", "уть", "ять", "ать", "ить", "їть", "ив", "ав", "яв", "ів", "їв", "ув", "ла", "ло", "ли", "лася", "лося", "лися", "лась", "лись", "вся", "вся", "ість"}
+	ruFinite = []string{"ется", "ится", "ются", "ятся", "утся", "ает", "яет", "ует", "еет", "ит", "ет", "ёт", "ют", "ут", "ят", "ат", "ил", "ал", "ял", "ел", "ул", "ыл", "ла", "ло", "ли", "лась", "лось", "лись", "лся", "ил"}
+	enFinite = []string{"ed"}
+)
+
+// finite reports whether the word at token k looks like a finite verb.
+func (r *reader) finite(k int) bool {
+	t := r.tok(k)
+	if t.kind != word || t.shape != lower {
+		return false
+	}
+	ok := false
+	r.lexemes(k, gazetteer.CueWord, func(l lexeme) bool {
+		ok = l.verb&(inflect.Past|inflect.Present) != 0
+		return !ok
+	})
+	if ok || r.isWord(k, "auxiliary") {
+		return true
+	}
+	s := r.at(k)
+	endings := ukFinite
+	switch r.lang.Lang {
+	case "ru":
+		endings = ruFinite
+	case "en":
+		endings = enFinite
+	}
+	if len(s) < 6 && r.lang.Lang != "en" {
+		switch s {
+		case "є", "має", "дав", "був", "дає", "йде", "піде", "веде", "ще", "мав", "дал", "был", "даст", "дало", "ест", "буде", "будут", "готов":
+			return s != "ще"
+		}
+		return false
+	}
+	for _, e := range endings {
+		if strings.HasSuffix(s, e) {
+			return true
+		}
+	}
+	return strings.HasSuffix(s, "буде") || s == "може" || s == "готові" || s == "готовий" || s == "готова" || s == "готово" || s == "может" || s == "готов" || s == "намерен" || s == "мусить" || s == "повинна" || s == "повинен" || s == "должен" || s == "должна"
+}
