@@ -92,7 +92,7 @@ func (r *reader) namedBody(i int) {
 // bareMedium reads a medium's name without marks at token j: Latin letters, or a capital that is no name of anything else.
 func (r *reader) bareMedium(j int, kinds []string, rule string) {
 	end := j
-	for end < j+4 && r.tok(end).kind == word && r.covered[end] == nil && (end == j || r.adjacent(end-1, end)) && (isLatin(r.at(end)) || r.tok(end).shape != lower) && r.lang.Lang != "en" {
+	for end < j+4 && r.tok(end).kind == word && (r.covered[end] == nil || isLatin(r.at(end)) && r.covered[end].typ == gazetteer.Place) && (end == j || r.adjacent(end-1, end)) && (isLatin(r.at(end)) || r.tok(end).shape != lower) && r.lang.Lang != "en" {
 		if !isLatin(r.at(end)) && end > j {
 			break
 		}
@@ -312,5 +312,5 @@ func (r *reader) stopsPhrase(i int) bool {
 			return true
 		}
 	}
-	return r.finite(i)
+	return r.surelyFinite(i) || r.isWord(i, "auxiliary")
 }

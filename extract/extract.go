@@ -23,8 +23,8 @@ func New(g *gazetteer.Gazetteer) *Extractor {
 	return &Extractor{g, slotsOf(g), []step{
 		splitSentences,
 		spotNames,
-		spotPersons,
 		spotBodies,
+		spotPersons,
 		resolveOffices,
 		resolveSurnames,
 		resolveRoleWords,

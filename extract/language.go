@@ -15,12 +15,14 @@ var languageTxt string
 
 // DetectLanguage tells the language of a text as an ISO 639-1 code, "" where there are too few signs. The script decides
 // first, then the letters of its languages together with their commonest words. What stands in quotation marks counts
-// little: a Ukrainian article full of Russian quotes is Ukrainian. At most the first 64 KB are read.
+// little: a Ukrainian article full of Russian quotes is Ukrainian. At most the first 16 KB are read.
 func DetectLanguage(text string) gazetteer.Lang {
-	if len(text) > 1<<16 {
-		text = text[:1<<16]
+	if len(text) > 1<<14 {
+		text = text[:1<<14]
 	}
-	v := votes{script: map[*unicode.RangeTable]int{}, letter: map[rune]int{}, word: map[string]int{}}
+	v := languageVotes{known: readLanguages()}
+	v.hits = make([]int, len(v.known.languages))
+	v.ends = make([]int, len(v.known.languages))
 	v.count(text)
 	return v.winner()
 }
@@ -46,165 +48,208 @@ var sharedScripts = []struct {
 	{unicode.Arabic, "ءآأؤإئابةتثجحخدذرزسشصضطظعغفقكلمنهوىي"},
 }
 
+// scriptOf numbers the scripts: the shared ones first, then those of ownScripts; -1 for others.
+func scriptOf(r rune) int {
+	switch { // most letters of most texts
+	case r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z':
+		return 1
+	case r >= 0x400 && r < 0x530:
+		return 0
+	}
+	for i, s := range sharedScripts {
+		if unicode.Is(s.table, r) {
+			return i
+		}
+	}
+	for i, s := range ownScripts {
+		if unicode.Is(s.table, r) {
+			return len(sharedScripts) + i
+		}
+	}
+	return -1
+}
+
 // language is one line of language.txt.
 type language struct {
 	code    gazetteer.Lang
-	script  *unicode.RangeTable
+	script  int
 	letters string // beyond those of the script's base
-	words   map[string]bool
-	endings []string
+	words   []string
 }
 
-var languages = sync.OnceValue(func() []language {
-	var out []language
+// languageFacts is language.txt, with its words and endings turned round: to the numbers of the languages that have them.
+type languageFacts struct {
+	languages []language
+	word      map[string][]int
+	ending    map[string][]int
+}
+
+const longestEnding = 5 // letters
+
+var readLanguages = sync.OnceValue(func() *languageFacts {
+	k := &languageFacts{word: map[string][]int{}, ending: map[string][]int{}}
 	for line := range strings.Lines(languageTxt) {
 		if strings.HasPrefix(line, "#") || strings.TrimSpace(line) == "" {
 			continue
 		}
 		part := strings.Split(line, "|")
-		l := language{words: map[string]bool{}}
+		l := language{words: strings.Fields(part[1])}
 		l.code, l.letters, _ = strings.Cut(strings.TrimSpace(part[0]), " ")
-		for w := range strings.FieldsSeq(part[1]) {
-			l.words[w] = true
-			if l.script == nil {
-				r, _ := utf8.DecodeRuneInString(w)
-				l.script = scriptOf(r)
+		first, _ := utf8.DecodeRuneInString(l.words[0])
+		l.script = scriptOf(first)
+		n := len(k.languages)
+		for _, w := range l.words {
+			k.word[w] = append(k.word[w], n)
+		}
+		for _, e := range append(part, "")[2:][:1] {
+			for w := range strings.FieldsSeq(e) {
+				k.ending[w] = append(k.ending[w], n)
 			}
 		}
-		if len(part) > 2 {
-			l.endings = strings.Fields(part[2])
-		}
-		out = append(out, l)
+		k.languages = append(k.languages, l)
 	}
-	return out
+	return k
 })
 
-func scriptOf(r rune) *unicode.RangeTable {
-	for _, s := range sharedScripts {
-		if unicode.Is(s.table, r) {
-			return s.table
-		}
-	}
-	for _, s := range ownScripts {
-		if unicode.Is(s.table, r) {
-			return s.table
-		}
-	}
-	return nil
+// languageVotes are the letters and words of a text, weighted.
+type languageVotes struct {
+	known  *languageFacts
+	script [32]int      // by scriptOf
+	words  [32]int      // likewise
+	letter [0x700]int   // Latin, Cyrillic and Arabic
+	other  map[rune]int // rarer letters
+	hits   []int        // common words, by number of language
+	ends   []int        // endings, likewise
+	buf    [64]byte     // the word, in lower case
 }
 
-// votes are the letters and words of a text, weighted.
-type votes struct {
-	script map[*unicode.RangeTable]int
-	letter map[rune]int
-	word   map[string]int
-}
-
-// Weights of what stands outside and inside quotation marks.
+// Weights of what stands unquoted and quoted quotation marks.
 const (
-	outside = 4
-	inside  = 1
+	unquoted = 4
+	quoted  = 1
 )
 
-// margin is two common words: so much better than Ukrainian and Russian another Cyrillic language has to fit, as headlines
+// headlineMargin is two common words: so much better than Ukrainian and Russian another Cyrillic language has to fit, as headlines
 // without и or ы fit several.
-const margin = 2 * 3 * outside
+const headlineMargin = 2 * 3 * unquoted
 
-func (v *votes) count(text string) {
-	weight := outside
-	start := -1
-	for i, r := range text {
-		if unicode.IsLetter(r) || unicode.Is(unicode.Mn, r) && start >= 0 {
-			if start < 0 {
-				start = i
-			}
+func (v *languageVotes) count(text string) {
+	weight, word, script := unquoted, v.buf[:0], -1
+	last := rune(0) // the opening mark of this line
+	for _, r := range text {
+		if unicode.IsLetter(r) || len(word) > 0 && unicode.Is(unicode.Mn, r) {
 			low := unicode.ToLower(r)
-			if s := scriptOf(low); s != nil {
+			if s := scriptOf(low); s >= 0 {
+				script = s
 				v.script[s] += weight
-				v.letter[low] += weight
+				switch {
+				case int(low) < len(v.letter):
+					v.letter[low] += weight
+				default:
+					if v.other == nil {
+						v.other = map[rune]int{}
+					}
+					v.other[low] += weight
+				}
+			}
+			if len(word) < len(v.buf)-utf8.UTFMax {
+				word = utf8.AppendRune(word, low)
 			}
 			continue
 		}
-		if start >= 0 {
-			if i-start < 60 {
-				v.word[strings.ToLower(text[start:i])] += weight
-			}
-			start = -1
+		if len(word) > 0 {
+			v.wordEnds(word, script, weight)
+			word, script = word[:0], -1
 		}
 		switch r {
-		case '«', '“', '„':
-			weight = inside
-			if r == '“' && weight == inside && closesGerman(text[:i]) {
-				weight = outside
+		case '«', '„':
+			weight, last = quoted, r
+		case '“': // closes „ and opens ”
+			if weight = quoted; last == '„' {
+				weight = unquoted
 			}
+			last = r
 		case '»', '”':
-			weight = outside
+			weight, last = unquoted, 0
 		case '"':
-			weight = outside + inside - weight
+			weight = unquoted + quoted - weight
 		case '\n': // an unbalanced mark costs one line
-			weight = outside
+			weight, last = unquoted, 0
 		}
 	}
-	if start >= 0 {
-		v.word[strings.ToLower(text[start:])] += weight
+	if len(word) > 0 {
+		v.wordEnds(word, script, weight)
 	}
 }
 
-// closesGerman reports whether the last mark before is the low one that “ closes: „так“.
-func closesGerman(before string) bool {
-	i := strings.LastIndexAny(before[max(0, len(before)-4096):], "„“”\n")
-	return i >= 0 && strings.HasPrefix(before[max(0, len(before)-4096):][i:], "„")
-}
-
-func (v *votes) winner() gazetteer.Lang {
-	best, most := (*unicode.RangeTable)(nil), 0
-	for _, s := range sharedScripts {
-		if n := v.script[s.table]; n > most {
-			best, most = s.table, n
+func (v *languageVotes) wordEnds(word []byte, script, weight int) {
+	if script < 0 {
+		return
+	}
+	v.words[script] += weight
+	if langs, ok := v.known.word[string(word)]; ok {
+		for _, l := range langs {
+			v.hits[l] += weight
+		}
+		return
+	}
+	if script != 0 {
+		return
+	}
+	for n, i := 0, len(word); n < longestEnding && i > 4; n++ { // at least two letters of a stem
+		_, size := utf8.DecodeLastRune(word[:i])
+		i -= size
+		if langs, ok := v.known.ending[string(word[i:])]; ok && i > 3 {
+			for _, l := range langs {
+				v.ends[l] += weight
+			}
+			return
 		}
 	}
-	own := gazetteer.Lang("")
-	cjk := v.script[unicode.Han] + v.script[unicode.Hiragana] + v.script[unicode.Katakana]
-	for _, s := range ownScripts {
-		n := v.script[s.table]
-		if s.table == unicode.Han {
+}
+
+func (v *languageVotes) winner() gazetteer.Lang {
+	best := -1
+	most := 0
+	cjk := 0
+	for i, s := range ownScripts {
+		if s.lang == "ja" || s.lang == "zh" {
+			cjk += v.script[len(sharedScripts)+i]
+		}
+	}
+	kana := cjk
+	for i, n := range v.script {
+		if own := i - len(sharedScripts); own >= 0 && own < len(ownScripts) && ownScripts[own].lang == "zh" {
+			kana -= n
 			n = cjk
 		}
 		if n > most {
-			own, most = s.lang, n
+			best, most = i, n
 		}
 	}
-	if own == "zh" && (v.script[unicode.Hiragana]+v.script[unicode.Katakana])*10 > cjk {
-		own = "ja"
+	if best < 0 {
+		return ""
 	}
-	if own != "" || best == nil {
-		return own
+	if best < len(sharedScripts) {
+		return v.among(best)
 	}
-	return v.among(best)
+	lang := ownScripts[best-len(sharedScripts)].lang
+	if lang == "zh" && kana*10 > cjk {
+		return "ja"
+	}
+	return lang
 }
 
 // among tells the languages of one script apart: a common word is worth three, an ending and a letter of its own one, a letter
 // that the language doesn't have takes four away.
-func (v *votes) among(script *unicode.RangeTable) gazetteer.Lang {
-	base := ""
-	for _, s := range sharedScripts {
-		if s.table == script {
-			base = s.base
-		}
-	}
-	words := 0
-	for w, n := range v.word {
-		if r, _ := utf8.DecodeRuneInString(w); unicode.Is(script, r) {
-			words += n
-		}
-	}
+func (v *languageVotes) among(script int) gazetteer.Lang {
 	var lang gazetteer.Lang
 	best, uk, ru := 0, 0, 0
-	for _, l := range languages() {
+	for n, l := range v.known.languages {
 		if l.script != script {
 			continue
 		}
-		score, hits := v.score(l, base)
+		score := 3*v.hits[n] + v.ends[n] + v.letters(l)
 		switch l.code {
 		case "uk":
 			uk = score
@@ -212,15 +257,15 @@ func (v *votes) among(script *unicode.RangeTable) gazetteer.Lang {
 			ru = score
 		}
 		switch {
-		case script != unicode.Cyrillic && hits*12 < words: // a list of names
-		case script == unicode.Cyrillic && l.code != "uk" && l.code != "ru" && score < max(uk, ru)+margin:
+		case script != 0 && v.hits[n]*12 < v.words[script]: // a list of names
+		case script == 0 && l.code != "uk" && l.code != "ru" && score < max(uk, ru)+headlineMargin:
 		case score > best:
 			lang, best = l.code, score
 		}
 	}
 	// Ukrainian shows itself within a few words, і alone is every seventeenth letter; a longer line without any sign is Russian.
-	if script == unicode.Cyrillic && uk == ru && uk >= best {
-		if v.script[script] < 16*outside || uk < 0 {
+	if script == 0 && uk == ru && uk >= best {
+		if v.script[script] < 16*unquoted || uk < 0 {
 			return ""
 		}
 		return "ru"
@@ -228,29 +273,25 @@ func (v *votes) among(script *unicode.RangeTable) gazetteer.Lang {
 	return lang
 }
 
-// score sums are the same in any order, so ranging over the maps is safe.
-func (v *votes) score(l language, base string) (score, hits int) {
-	for r, n := range v.letter {
+// letters weighs the letters of the script for and against a language.
+func (v *languageVotes) letters(l language) int {
+	sum := 0
+	one := func(r rune, n int) {
 		switch {
-		case !unicode.Is(l.script, r) || strings.ContainsRune(base, r):
+		case n == 0 || strings.ContainsRune(sharedScripts[l.script].base, r) || scriptOf(r) != l.script:
 		case strings.ContainsRune(l.letters, r):
-			score += n
+			sum += n
 		default:
-			score -= 4 * n
+			sum -= 4 * n
 		}
 	}
-	for w, n := range v.word {
-		if l.words[w] {
-			score += 3 * n
-			hits += n
-			continue
-		}
-		for _, e := range l.endings {
-			if len(w) > len(e)+4 && strings.HasSuffix(w, e) {
-				score += n
-				break
-			}
+	for r, n := range v.letter {
+		if n > 0 {
+			one(rune(r), n)
 		}
 	}
-	return score, hits
+	for r, n := range v.other { // a sum: the order doesn't matter
+		one(r, n)
+	}
+	return sum
 }

@@ -10,13 +10,13 @@ import (
 // another party; after the prepositions of place it is the place.
 func resolveMetonyms(r *reader) {
 	for _, m := range r.names {
-		if m.typ != gazetteer.Place || m.entity == nil || m.entity.Metonym == "" || m.via == ViaRoleWord || m.nested {
+		if m.typ != gazetteer.Place || m.entity == nil || m.via == ViaRoleWord || m.nested {
 			continue
 		}
-		if !r.acts(m) {
+		e := r.g.Entity(r.g.ActsFor(m.entity))
+		if e == nil || !r.acts(m) {
 			continue
 		}
-		e := r.g.Entity(m.entity.Metonym)
 		m.literal, m.via, m.rule = m.entity.ID, ViaMetonym, "capital that acts for its government"
 		m.entity, m.typ = e, e.Type
 	}
@@ -86,12 +86,14 @@ func (r *reader) subjectOf(i int) bool {
 	if i <= 0 {
 		return false
 	}
-	for k := i; k < i+5 && r.sameSentence(i-1, k); k++ {
+	for k := i; k < i+14 && r.sameSentence(i-1, k) && (k < i+5 || r.at(i) == ","); k++ {
 		switch {
 		case r.finite(k):
 			return true
-		case r.toks[k].kind == mark && r.at(k) != "–" && r.at(k) != "—":
-			return false
+		case r.at(k) == "," && k == i:
+			// "Пхеньян, додала Кім, порад не потребує"
+			for k++; k < i+9 && r.sameSentence(i-1, k) && r.at(k) != ","; k++ {
+			}
 		case r.toks[k].kind == mark:
 			return false
 		}

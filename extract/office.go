@@ -165,7 +165,7 @@ func (r *reader) readHead(t *title) {
 func (r *reader) readBefore(t *title) {
 	for k := 0; k < 3; k++ {
 		j := t.from - 1
-		if j < 0 || !r.sameSentence(j, t.at) || r.toks[j].kind == mark {
+		if j < 0 || !r.sameSentence(j, t.at) || r.toks[j].kind == mark && r.covered[j] == nil {
 			return
 		}
 		if l, from, ok := r.endingAt(j, gazetteer.CountryAdj); ok {
@@ -228,6 +228,11 @@ func (r *reader) readAfter(t *title) {
 			} else if m.body != nil {
 				t.bodies = append(t.bodies, m.body)
 			}
+			for k := m.from; k < m.to; k++ {
+				if l := r.institutionAt(k); l != nil && t.head && !slices.Contains(t.kinds, l.ID) {
+					t.kinds = append(t.kinds, l.ID) // "очільник Луганської *ОВА*"
+				}
+			}
 			j = m.to
 			if isClosing(r.at(j)) {
 				j++
@@ -267,8 +272,16 @@ func (r *reader) readAfter(t *title) {
 			if r.lang.Lang == "en" && !r.isWord(j, "article") && r.at(j) != "of" && r.at(j) != "at" && r.at(j) != "for" && r.at(j) != "from" && r.at(j) != "to" && r.at(j) != "in" && soft > 0 && r.tok(j).shape == lower {
 				return
 			}
-			if r.lang.Lang != "en" && j == t.end && r.isWord(j, "in") && !slices.Contains(t.kinds, "ambassador") {
-				return // "президент у Києві"
+			// "президент у Києві", "премьер Швеции о вступлении в НАТО": but "депутатка від «Голосу»".
+			if r.lang.Lang != "en" && (r.hasPreposition(j+1) && !r.isWord(j, "by") || r.isWord(j, "preposition") || r.isWord(j, "place-preposition")) && !slices.Contains(t.kinds, "ambassador") {
+				return
+			}
+			// "слова *дипломатки* газета «La Repubblica»": only a genitive belongs to the noun before.
+			if l, ok := r.lexemeAt(j, gazetteer.ThingWord); ok && r.lang.Lang != "en" && l.cases&(inflect.Gen|inflect.GenPl|inflect.Ins) == 0 {
+				return
+			}
+			if l, ok := r.lexemeAt(j, gazetteer.ThingWord); ok && r.lang.Lang != "en" && j == t.end && !r.namesItself(l) {
+				t.to = l.to // "голови земляцтва", "собеседница канала"
 			}
 			if _, ok := r.lexemeAt(j, gazetteer.PersonWord); ok && r.lang.Lang != "en" && soft == 0 && j > t.end {
 				return
@@ -410,7 +423,9 @@ func (r *reader) hold(t *title) {
 	if r.lang.Lang == "en" {
 		m.End -= possessive(r.d.Text[:m.End])
 	}
-	if p := r.titled(t); p != nil {
+	if p := r.grouped(t); p != nil {
+		m.person, m.entity, m.rule = p, p.entity, "person of the article of that group and country"
+	} else if p := r.titled(t); p != nil {
 		m.person, m.entity, m.rule = p, p.entity, "office that the article gives a person"
 	} else {
 		ids := r.holders(t)
@@ -441,6 +456,32 @@ func (r *reader) hold(t *title) {
 	}
 	t.mention = m
 	r.names = append(r.names, m)
+}
+
+// grouped returns the person of the article whom a noun for a group beside a country means: "турецький міністр".
+func (r *reader) grouped(t *title) *person {
+	if len(t.kinds) > 0 || t.head || t.former {
+		return nil
+	}
+	var best *person
+	for _, p := range r.persons {
+		if !overlap(p.groups, t.groups) || t.gender == inflect.Feminine && p.gender == inflect.Masculine || !r.belongs(p, t) {
+			continue
+		}
+		if best == nil || r.lastMeant(p, t.from) > r.lastMeant(best, t.from) {
+			best = p
+		}
+	}
+	return best
+}
+
+// belongs reports whether a person is of a country or body that the title names.
+func (r *reader) belongs(p *person, t *title) bool {
+	ids := r.institutions(t)
+	if p.entity != nil && slices.Contains(ids, p.entity.Country) {
+		return true
+	}
+	return slices.ContainsFunc(p.offices, func(o gazetteer.Office) bool { return slices.Contains(ids, o.Of) })
 }
 
 // titled returns the person to whom the article itself gives this office.
@@ -476,6 +517,7 @@ func (r *reader) holders(t *title) []string {
 			}
 		}
 	}
+	defer func() { slices.Sort(ids) }()
 	for _, of := range r.institutions(t) {
 		for _, k := range t.kinds {
 			add(k, of)
@@ -489,7 +531,14 @@ func (r *reader) holders(t *title) []string {
 			break
 		}
 	}
-	slices.Sort(ids)
+	if len(ids) == 0 {
+		// "U.N. climate chief": the post is one of a kind, whatever body the article gives it to.
+		for _, k := range t.kinds {
+			if os := r.g.OfficesOfKind(k); len(os) == 1 {
+				add(k, os[0].Of)
+			}
+		}
+	}
 	return ids
 }
 

@@ -293,10 +293,14 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 	if n.given == "" {
 		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, inflect.Lemmas(given, r.lang.Lang, inflect.Given, 0)...)
 	}
+	if n.given != "" && !strings.EqualFold(n.given, given) && n.cases&inflect.Nom == 0 {
+		// "Джорджа Мелоні вилетіла": the genitive of one name may be the nominative of another.
+		givens = append(givens, inflect.Word{Text: given, Lang: r.lang.Lang, Class: inflect.Given})
+	}
 	want := r.governed(n.from)
 	for _, g := range givens {
 		gc := n.cases
-		if n.given == "" {
+		if n.given == "" || g.Text != n.given {
 			gc = casesOf(g, given)
 		}
 		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, inflect.Lemmas(family, r.lang.Lang, inflect.Surname, g.Gender)...)
@@ -322,6 +326,9 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 		return []nominative{plain}
 	}
 	// With the nominative possible and nothing that governs another case, it is the nominative.
+	if n.given != "" && !r.finite(n.to) && n.cases&inflect.Nom == 0 {
+		return out
+	}
 	slices.SortStableFunc(out, func(a, b nominative) int { return int(b.cases&inflect.Nom) - int(a.cases&inflect.Nom) })
 	return out
 }
@@ -481,12 +488,10 @@ func (r *reader) subjectAt(i int) bool {
 	if r.toks[j].kind == mark {
 		return true
 	}
-	for k := j; k < min(j+3, len(r.toks)) && r.sameSentence(i, k); k++ {
-		if r.finite(k) {
-			return true
-		}
+	for r.sameSentence(i, j) && (r.isWord(j, "negation") || r.isWord(j, "today")) {
+		j++
 	}
-	return r.lang.Lang == "en"
+	return r.lang.Lang == "en" || r.finite(j)
 }
 
 // nearestBearer chooses among persons of one surname: whom the gender of the verb beside token i allows, else who was named last.
@@ -513,7 +518,7 @@ func (r *reader) nearestBearer(i int, ps []*person) *person {
 func (r *reader) lastNamed(p *person, i int) int {
 	at := -1
 	for _, m := range r.names {
-		if m.person == p && m.from < i && !m.nested {
+		if m.person == p && m.from < i && !m.nested && r.apposedOver(m.from) == nil {
 			at = max(at, m.from)
 		}
 	}
@@ -586,7 +591,11 @@ func (r *reader) bear(m *mention) bool {
 	}
 	m.gender = m.person.gender
 	m.family = false
-	m.via = ViaSurname
+	if len(inArticle) > 0 || holder != nil {
+		m.via = ViaSurname
+	} else {
+		m.via = ViaName // "путіним" in an article without "Володимир": the surname is the name
+	}
 	if m.entity != nil && m.name.Entity != m.entity {
 		m.name = nil
 	}

@@ -221,8 +221,12 @@ func (p *paragraph) followed(m passage, k int) bool {
 		return false
 	}
 	from, to := m.inside()
+	// "Грузия «готова накрыть стол», написала она": a passage that goes on with the narrator's clause is a part of it.
+	if before := m.open - 1; before >= p.from && p.toks[before].kind != mark && p.sameSentence(before, m.open) {
+		return false
+	}
 	i := m.close + 1
-	sep := strings.ContainsAny(p.at(to-1), ",.!?…")
+	sep := strings.ContainsAny(p.at(to-1), ",!?…")
 	comma := false
 	for i < p.to && (p.at(i) == "," || p.isDash(i)) {
 		comma = true
@@ -558,6 +562,9 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 	if p.pointsBack(c, s, e) {
 		return nil
 	}
+	if c.Cue.Nominal {
+		return nil
+	}
 	q := &quote{}
 	var ok bool
 	var region [2]int
@@ -804,16 +811,21 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 		// "…, South Korean president says": the speaker stands before the verb.
 		if sp := p.partyEnding(c.from); sp != nil {
 			start = sp.from
-			for start > s && p.isWord(start-1, "article") {
-				start--
+			for start > s && start > sp.from-4 && p.tok(start-1).kind == word && p.tok(start-1).shape == lower {
+				start-- // "the younger Kim warned"
 			}
 		}
 	}
 	if start-1 <= s || p.at(start-1) != "," {
 		return false
 	}
-	if c.verb&(inflect.Past|inflect.Present) == 0 || p.hasVerb(s, start-1) == false {
+	if c.verb&(inflect.Past|inflect.Present) == 0 {
 		return false
+	}
+	for j := s; j < start-1; j++ {
+		if p.speech[j] || p.usedCue[j] {
+			return false // the sentence has its cue: this one only says who passes the words on
+		}
 	}
 	// The words after the cue are its subject and nothing that begins a clause.
 	end := c.to
@@ -824,7 +836,12 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 	for from < start && p.toks[from].kind == mark && !p.opens(from) {
 		from++
 	}
-	if p.speech[from] || p.usedCue[from] {
+	for j := from; j < start-1; j++ {
+		if p.at(j) == ":" && !p.inPassage(j) && start-j > 4 {
+			from = j + 1 // "поддержала идею: Грузия готова накрыть стол, написала она"
+		}
+	}
+	if !p.hasVerb(from, start-1) && (p.at(end) != "," || !p.hasVerb(end+1, e)) {
 		return false
 	}
 	q.content = [][2]int{{from, start - 1}}
@@ -858,7 +875,7 @@ func (p *paragraph) contentEnd(from, e int, q *quote) int {
 			end = j
 			break
 		}
-		if k := p.wordEnd(j, "relay"); k > 0 && !p.speech[j] {
+		if k := p.wordEnd(j, "relay"); k > 0 && !p.speech[j] && end == e {
 			end = j
 			if p.at(j-1) == "," {
 				end--
@@ -909,7 +926,7 @@ func (p *paragraph) carrierClause(i, e int) *lexeme {
 					return nil
 				}
 			}
-			if j > i && p.partyEnding(j) == nil {
+			if j > i && p.partyEnding(j) == nil && !p.allCapitals(i, j) {
 				return nil
 			}
 			return &c
@@ -919,6 +936,16 @@ func (p *paragraph) carrierClause(i, e int) *lexeme {
 		}
 	}
 	return nil
+}
+
+// allCapitals reports whether tokens from..to-1 could be a medium's name: "the Daily Planet reported".
+func (r *reader) allCapitals(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.tok(i).shape == lower && !r.isWord(i, "article") && r.tok(i).kind == word {
+			return false
+		}
+	}
+	return to > from
 }
 
 func (p *paragraph) titleOf(i int) bool {

@@ -52,11 +52,11 @@ func (r *reader) called(t *title) *person {
 		if fit == 0 {
 			continue
 		}
-		at := r.lastMeant(p, t.from)
+		at := r.prominence(p, t.from)
 		if at < 0 {
 			continue
 		}
-		far := int(here - r.toks[at].sent)
+		far := int(here) - at/100
 		if fit == 1 && (far > 2 || far == 0) || far > 12 {
 			continue
 		}
@@ -74,13 +74,14 @@ func (r *reader) called(t *title) *person {
 
 // titleGender is the gender that the noun or the verb beside it demands. "Премьер заявила": the verb tells where the noun cannot.
 func (r *reader) titleGender(t *title) inflect.Gender {
-	if g := r.verbGender(t.to - 1); g != 0 && t.cases&inflect.Nom != 0 {
-		return g
+	if t.cases&inflect.Nom != 0 {
+		for _, i := range []int{t.to - 1, t.from} {
+			if g := r.verbGender(i); g != 0 {
+				return g
+			}
+		}
 	}
-	if t.gender == inflect.Feminine {
-		return t.gender
-	}
-	if r.lang.Lang == "uk" {
+	if t.gender == inflect.Feminine || r.lang.Lang == "uk" && len(t.kinds) == 0 && !t.head {
 		return t.gender
 	}
 	return 0
@@ -106,6 +107,9 @@ func (r *reader) fitness(t *title, p *person) int {
 			return 2
 		}
 	}
+	if t.head && p.in("politician") {
+		return 2
+	}
 	return 0
 }
 
@@ -122,6 +126,24 @@ func (r *reader) indefinite(t *title) bool {
 	return false
 }
 
+// prominence orders persons by how near before token i they were meant: by sentence, the subject of a sentence before others in it,
+// then by place. It is -1 for those not meant before; the sentence is prominence/100.
+func (r *reader) prominence(p *person, i int) int {
+	best := -1
+	for _, m := range r.names {
+		if m.person != p || m.from >= i {
+			continue
+		}
+		s := int(r.toks[m.from].sent)
+		score := s*100 + min(m.from-r.sents[s][0], 39)
+		if m.cases&inflect.Nom != 0 && !r.prepositioned(m.from) {
+			score += 50
+		}
+		best = max(best, score)
+	}
+	return best
+}
+
 // lastMeant returns the token of the last mention of p before token i, offices and role words included.
 func (r *reader) lastMeant(p *person, i int) int {
 	at := -1
@@ -136,7 +158,7 @@ func (r *reader) lastMeant(p *person, i int) int {
 // resolveThings gives "альянс", "видання", "місто" the nearest entity of their kind.
 func (r *reader) resolveThings() {
 	for i := range r.toks {
-		if r.toks[i].kind != word || r.covered[i] != nil || r.inTitlePhrase(i) {
+		if r.toks[i].kind != word || r.covered[i] != nil || r.headsTitle(i) {
 			continue
 		}
 		l, ok := r.lexemeAt(i, gazetteer.ThingWord)
@@ -179,13 +201,9 @@ func (r *reader) namesItself(l lexeme) bool {
 	return l.from > 0 && r.sameSentence(l.from-1, l.from) && (r.adjectival(r.at(l.from-1)) || r.isWord(l.from-1, "other"))
 }
 
-func (r *reader) inTitlePhrase(i int) bool {
-	for _, t := range r.titles {
-		if t.mention != nil && t.from <= i && i < t.to {
-			return true
-		}
-	}
-	return false
+// headsTitle reports whether token i is the head word of a title.
+func (r *reader) headsTitle(i int) bool {
+	return slices.ContainsFunc(r.titles, func(t *title) bool { return t.at <= i && i < t.end })
 }
 
 func (r *reader) nearestThing(i int, kinds []string) *mention {

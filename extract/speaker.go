@@ -211,19 +211,12 @@ func (r *reader) antecedent(i int, g inflect.Gender) *person {
 	}
 	var best *person
 	at := -1
-	for _, m := range r.written {
-		if m.person == nil || m.from >= i || m.person.gender != 0 && m.person.gender != g {
+	for _, p := range r.persons {
+		if p.gender != 0 && p.gender != g {
 			continue
 		}
-		if r.toks[i].sent-r.toks[m.from].sent > 3 {
-			continue
-		}
-		score := m.from
-		if m.cases&inflect.Nom != 0 && r.toks[m.from].sent != r.toks[i].sent {
-			score += 8
-		}
-		if score > at {
-			best, at = m.person, score
+		if score := r.prominence(p, i); score > at && int(r.toks[i].sent)-score/100 <= 3 {
+			best, at = p, score
 		}
 	}
 	return best
@@ -305,6 +298,10 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 		if p.speech[i] && !p.inClause(i, c.from) {
 			continue
 		}
+		if m := p.apposedOver(i); m != nil && m.from >= s {
+			i = m.to // "Kim Yo Jong, the sister of Kim Jong Un, accused": on to the name before
+			continue
+		}
 		var x *party
 		for _, m := range p.written {
 			if m.to == i+1 && m.from >= s {
@@ -326,11 +323,21 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 	return nil
 }
 
+// apposedOver returns the bearer of the apposition in which token i stands.
+func (r *reader) apposedOver(i int) *mention {
+	for _, t := range r.titles {
+		if t.bearer != nil && t.bearer.to < t.at && t.bearer.to < i && t.at <= i && i < r.afterApposition(t.bearer) {
+			return t.bearer
+		}
+	}
+	return nil
+}
+
 // inClause reports whether token i lies in the same quoted content as the cue itself.
 func (p *paragraph) inClause(i, c int) bool { return p.speech[c] }
 
 func (r *reader) prepositioned(i int) bool {
-	for isOpening(r.at(i - 1)) {
+	for isOpening(r.at(i-1)) || r.isWord(i-1, "article") {
 		i--
 	}
 	if l := r.tok2thing(i - 1); l {

@@ -52,7 +52,7 @@ func spotNames(r *reader) {
 			continue
 		}
 		m := r.longestName(i, len(r.toks))
-		if m == nil {
+		if m == nil || r.ship(m) {
 			continue
 		}
 		r.names = append(r.names, m)
@@ -65,6 +65,12 @@ func spotNames(r *reader) {
 		i = m.to - 1
 	}
 	r.dropWeak()
+	r.resolveByCountry()
+}
+
+// ship reports a place in marks by itself: the cruiser "москва", the hotel «Україна».
+func (r *reader) ship(m *mention) bool {
+	return (m.typ == gazetteer.Place || m.typ == gazetteer.Country) && isOpening(r.at(m.from-1)) && isClosing(r.at(m.to)) && r.toks[m.from-1].End == m.Start && r.toks[m.to].Start == m.End
 }
 
 func (r *reader) spotNested(outer *mention) {
@@ -298,3 +304,55 @@ func foldEqual(s, want string, prefix bool) bool {
 func isOpening(s string) bool { return s == "«" || s == "\"" || s == "“" || s == "„" || s == "''" }
 
 func isClosing(s string) bool { return s == "»" || s == "\"" || s == "”" || s == "“" || s == "''" }
+
+// resolveByCountry gives "МЗС" and "Foreign Ministry" without a country the one of the nearest country before in the article, else
+// the nearest after.
+func (r *reader) resolveByCountry() {
+	for _, m := range r.names {
+		if m.name == nil || !m.name.ByCountry {
+			continue
+		}
+		var ids []*gazetteer.Entity
+		for _, h := range r.lex.from(m.Start) {
+			if r.tokenEnd(m.from, h.End) != m.to {
+				continue
+			}
+			for k := range h.Readings {
+				if n := h.Readings[k].Name; n != nil && n.ByCountry {
+					ids = append(ids, n.Entity)
+				}
+			}
+		}
+		m.candidates = nil
+		var best *gazetteer.Entity
+		bestAt := -1
+		for _, o := range r.names {
+			if o.entity == nil || o == m {
+				continue
+			}
+			country := o.entity.Country
+			if o.typ == gazetteer.Country {
+				country = o.entity.ID
+			}
+			at := o.from
+			if at > m.from {
+				if best != nil {
+					break
+				}
+			}
+			for _, e := range ids {
+				if country != "" && e.Country == country && (best == nil || at > bestAt) {
+					best, bestAt = e, at
+				}
+			}
+		}
+		if best != nil {
+			m.entity = best
+		}
+		if best == nil && len(ids) > 1 {
+			for _, e := range ids {
+				m.candidates = append(m.candidates, e.ID)
+			}
+		}
+	}
+}

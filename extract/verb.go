@@ -10,8 +10,10 @@ import (
 // Endings by which a finite verb shows itself. No dictionary of verbs stands behind them: they only decide what a capital or
 // a surname does in its clause, where a false yes costs little.
 var (
-	ukFinite = []string{"ється", "ться", "име", "име", "имуть", "ує", "ає", "яє", "іє", "ють", "уть", "ять", "ать", "ить", "їть", "ив", "ав", "яв", "ів", "їв", "ув", "ла", "ло", "ли", "лася", "лося", "лися", "лась", "лись", "вся", "вся", "ість"}
-	ruFinite = []string{"ется", "ится", "ются", "ятся", "утся", "ает", "яет", "ует", "еет", "ит", "ет", "ёт", "ют", "ут", "ят", "ат", "ил", "ал", "ял", "ел", "ул", "ыл", "ла", "ло", "ли", "лась", "лось", "лись", "лся", "ил"}
+	ukFinite = []string{"ється", "ться", "име", "имуть", "ує", "ає", "яє", "іє", "ють", "уть", "ять", "ать", "ить", "їть", "асть", "їсть", "оже", "ише", "ив", "ав", "яв", "ув", "ла", "ло", "ли", "лася", "лося", "лися", "лась", "лись", "вся"}
+	ukSure   = []string{"ється", "ться", "име", "имуть", "ує", "ає", "яє", "ють", "ять", "ив", "ав", "яв", "лася", "лося", "лися", "лась", "лись", "вся", "ила", "или", "ало", "али"}
+	ruFinite = []string{"ется", "ится", "ются", "ятся", "утся", "ает", "яет", "ует", "еет", "ит", "ет", "ёт", "ют", "ут", "ят", "ат", "ил", "ал", "ял", "ел", "ул", "ыл", "ла", "ло", "ли", "лась", "лось", "лись", "лся"}
+	ruSure   = []string{"ется", "ится", "ются", "ятся", "утся", "ает", "яет", "ует", "еет", "ют", "ил", "ал", "ял", "лась", "лось", "лись", "лся", "ила", "или", "ало", "али"}
 	enFinite = []string{"ed"}
 )
 
@@ -30,13 +32,10 @@ func (r *reader) finite(k int) bool {
 		return true
 	}
 	s := r.at(k)
-	endings := ukFinite
-	switch r.lang.Lang {
-	case "ru":
-		endings = ruFinite
-	case "en":
-		endings = enFinite
+	if s == "область" || s == "частина" {
+		return false
 	}
+	endings := r.byLang(ukFinite, ruFinite, enFinite)
 	if len(s) < 6 && r.lang.Lang != "en" {
 		switch s {
 		case "є", "має", "дав", "був", "дає", "йде", "піде", "веде", "ще", "мав", "дал", "был", "даст", "дало", "ест", "буде", "будут", "готов":
@@ -50,4 +49,23 @@ func (r *reader) finite(k int) bool {
 		}
 	}
 	return strings.HasSuffix(s, "буде") || s == "може" || s == "готові" || s == "готовий" || s == "готова" || s == "готово" || s == "может" || s == "готов" || s == "намерен" || s == "мусить" || s == "повинна" || s == "повинен" || s == "должен" || s == "должна"
+}
+
+// surelyFinite is finite without the endings that nouns often have: "портовиків", "школи", "села".
+func (r *reader) surelyFinite(k int) bool {
+	t := r.tok(k)
+	if t.kind != word || t.shape != lower || !r.finite(k) {
+		return false
+	}
+	return hasAny(r.at(k), r.byLang(ukSure, ruSure, enFinite)...)
+}
+
+func (r *reader) byLang(uk, ru, en []string) []string {
+	switch r.lang.Lang {
+	case "ru":
+		return ru
+	case "en":
+		return en
+	}
+	return uk
 }
