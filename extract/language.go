@@ -101,8 +101,8 @@ var readLanguages = sync.OnceValue(func() *languageFacts {
 		for _, w := range l.words {
 			k.word[w] = append(k.word[w], n)
 		}
-		for _, e := range append(part, "")[2:][:1] {
-			for w := range strings.FieldsSeq(e) {
+		if len(part) > 2 {
+			for w := range strings.FieldsSeq(part[2]) {
 				k.ending[w] = append(k.ending[w], n)
 			}
 		}
@@ -123,10 +123,10 @@ type languageVotes struct {
 	buf    [64]byte     // the word, in lower case
 }
 
-// Weights of what stands unquoted and quoted quotation marks.
+// Weights of what stands outside and inside quotation marks.
 const (
 	unquoted = 4
-	quoted  = 1
+	quoted   = 1
 )
 
 // headlineMargin is two common words: so much better than Ukrainian and Russian another Cyrillic language has to fit, as headlines

@@ -56,19 +56,21 @@ const (
 
 // Name is one spelling of an entity in one language.
 type Name struct {
-	Text      string // nominative
-	Lang      Lang
-	Kind      NameKind
-	Case      CasePolicy
-	Part      Part
-	Prior     float64 // 0..1, how likely a bare hit means this entity; 1 by default
-	Need      *Context
-	Not       *Context
-	From      Date // validity of the name itself; zero is open
-	To        Date
-	ByCountry bool // МЗС: belongs to the nearest country of the article
-	Entity    *Entity
-	Pos       Pos
+	Text        string // nominative
+	Lang        Lang
+	Kind        NameKind
+	Case        CasePolicy
+	Part        Part
+	Prior       float64 // 0..1, how likely a bare hit means this entity; 1 by default
+	Need        *Context
+	Not         *Context
+	From        Date // validity of the name itself; zero is open
+	To          Date
+	ByCountry   bool // МЗС: belongs to the nearest country of the article
+	Entity      *Entity
+	Pos         Pos
+	parts       []part // one of a whole name or surname; given name, surname, patronymics of a full one
+	familyFirst bool
 }
 
 // NameKind is what sort of name it is.
@@ -112,12 +114,16 @@ type Context struct {
 	Right []string // within the three words after
 }
 
+// Acts lists the acts of reporting, the ids of cues and attributions.
+var Acts = []string{"say", "think", "ask", "urge", "warn", "promise", "threaten", "accuse", "praise", "deny", "confirm", "apologise"}
+
 // Tenure is one holder's time in an office, half-open: From ≤ day < To. A zero To is open.
 type Tenure struct {
 	Who    string // person id
 	From   Date
 	To     Date
 	Acting bool
+	Pos    Pos
 }
 
 // Office is a post of one institution with its holders by date.
@@ -133,8 +139,8 @@ type Office struct {
 
 // Pos is a place in a pack, for messages.
 type Pos struct {
-	File string
-	Line int
+	File string `json:"file"` // path within the pack
+	Line int    `json:"line"` // from 1
 }
 
 // Class is the class of a lexeme: how the steps of reading use the word.
@@ -143,7 +149,7 @@ type Class string
 // Classes of lexemes; each is a section of a language file.
 const (
 	OfficeWord   Class = "office"      // міністр оборони; ID is the kind of office
-	HeadWord     Class = "head"        // глава, очільниця
+	HeadWord     Class = "head"        // глава, очільниця; ID is "head"
 	Institution  Class = "institution" // уряд, МЗС after a head word; ID is the kind of office
 	PersonWord   Class = "person"      // експерт, депутатка; ID is the group
 	ThingWord    Class = "thing"       // альянс, видання, місто; ID is the entity kind it fits
@@ -151,7 +157,7 @@ const (
 	Attribution  Class = "attribution" // за словами; ID is the act
 	CountryAdj   Class = "adjective"   // китайський; ID is the entity
 	Demonym      Class = "demonym"     // китаєць; ID is the entity
-	GivenName    Class = "given"       // Ганна
+	GivenName    Class = "given"       // Ганна; no ID
 	FunctionWord Class = "word"        // closed classes; ID is the class: that, negation, …
 )
 
@@ -168,23 +174,28 @@ type Lexeme struct {
 
 // Cue is the frame of a word of reporting.
 type Cue struct {
-	Act        string   // say, think, ask, urge, warn, promise, threaten, accuse, praise, deny, confirm, apologise
-	To         string   // case of whom the words are put to: dat, acc, or ""
-	By         []string // prepositions whose phrase is the content: звинуватив у …, застеріг від …
-	Infinitive bool     // content may be an infinitive phrase: закликав зупинити
-	Speaker    string   // of an attribution: the speaker's case, gen or acc
-	Carrier    bool     // with a medium as subject it relays another's words: передає, пише
+	Act        string      // say, think, ask, urge, warn, promise, threaten, accuse, praise, deny, confirm, apologise
+	To         string      // case of whom the words are put to: dat, acc, or ""
+	By         []string    // prepositions whose phrase is the content: звинуватив у …, застеріг від …
+	Infinitive bool        // content may be an infinitive phrase: закликав зупинити
+	Speaker    string      // of an attribution: the speaker's case, gen or acc
+	Quoted     string      // case of whose words are passed on: наводить слова (gen)
+	Carrier    bool        // with a medium as subject it relays another's words: передає, пише
+	Nominal    bool        // content may be a noun phrase: привітав рішення
+	Predicate  bool        // a short participle or adjective, not a verb: переконаний
+	Question   bool        // content is a question: запитав, чи …
+	Slots      [][2]string // of an attribution: what stands before and after a possessive: за … словами; "" where nothing does
 }
 
 // Reading is one meaning of a matched form: a name of an entity, or a lexeme.
 type Reading struct {
-	Name   *Name   // nil for a lexeme
-	Lexeme *Lexeme // nil for a name
-	Cases  inflect.Cases
-	Verb   inflect.Verb // of cue verbs
-	Langs  uint8        // bit i: a form in Languages[i]
-	Common bool         // the form is also a common word: мороз, щастя
-	Trim   int8         // bytes at the end that are no part of the name: "'s"
+	Name   *Name         // nil for a lexeme
+	Lexeme *Lexeme       // nil for a name
+	Cases  inflect.Cases // 0 for verbs and literal words; every case where the form does not tell
+	Verb   inflect.Verb  // of cue verbs
+	Langs  uint8         // bit i: a form in Languages[i]
+	Common bool          // the form is also a common word: мороз, щастя
+	Trim   int8          // bytes at the end that are no part of the name: "'s"
 }
 
 // Hit is one match of a form in a text: Text[Start:End], in bytes.

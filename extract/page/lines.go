@@ -1,0 +1,450 @@
+package page
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zgadka/extract"
+)
+
+// line is one block of plain text and what its shape says. Blocks are lines, or runs of lines where a writer's editor broke
+// paragraphs at a column.
+type line struct {
+	extract.Span
+	text  string // without blanks around it
+	key   string // for telling copies apart
+	run   int    // number of the run of lines without an empty line between
+	words int
+	sents int  // sentences that end inside or at the end
+	stop  rune // . ? … or one of , ; : at the end, behind closing marks; else 0
+	low   bool // begins in lower case or with the sign of a list
+
+	sort  sort // by rule; plain without
+	bare  bool // nothing but the label
+	end   bool // after it no article goes on
+	date  dating
+	twin  bool // stands twice
+	copy  bool // and this is not the first
+	cut   bool // the next line or the one before says the same and goes on at a quotation mark
+	tail  bool // ends in a dash and an outlet: «… – RUSI»
+	score int  // how much it reads like a paragraph, in tenths
+}
+
+// final reports whether the line ends as a sentence does.
+func (l *line) final() bool { return l.stop == '.' || l.stop == '?' || l.stop == '!' }
+
+// splitLines gives the non-empty lines of text, trimmed. It breaks at \n, \r, \v, \f, U+0085, U+2028 and U+2029.
+func splitLines(text string) []line {
+	var out []line
+	run, empty := 0, true
+	for pos := 0; pos < len(text); {
+		end, next := lineEnd(text, pos)
+		s := trimSpan(text, extract.Span{Start: pos, End: end})
+		if s.Len() == 0 {
+			empty = true
+		} else {
+			if empty {
+				run++
+			}
+			empty = false
+			out = append(out, line{Span: s, text: text[s.Start:s.End], run: run})
+		}
+		pos = next
+	}
+	return unwrap(text, out)
+}
+
+func lineEnd(text string, pos int) (end, next int) {
+	for i := pos; i < len(text); i++ {
+		switch c := text[i]; {
+		case c == '\r' && i+1 < len(text) && text[i+1] == '\n':
+			return i, i + 2
+		case c >= '\n' && c <= '\r':
+			return i, i + 1
+		case c == 0xC2 && strings.HasPrefix(text[i:], "\u0085"):
+			return i, i + 2
+		case c == 0xE2 && (strings.HasPrefix(text[i:], "\u2028") || strings.HasPrefix(text[i:], "\u2029")):
+			return i, i + 3
+		}
+	}
+	return len(text), len(text)
+}
+
+func blankRune(r rune) bool {
+	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u2060'
+}
+
+func trimSpan(text string, s extract.Span) extract.Span {
+	t := text[s.Start:s.End]
+	left := strings.TrimLeftFunc(t, blankRune)
+	s.Start += len(t) - len(left)
+	s.End = s.Start + len(strings.TrimRightFunc(left, blankRune))
+	return s
+}
+
+// unwrap joins the lines of runs that were broken at a column: long lines of like length, few of which end a sentence and
+// many of which go on in lower case.
+func unwrap(text string, lines []line) []line {
+	out := lines[:0:0]
+	for i := 0; i < len(lines); {
+		j := i + 1
+		for j < len(lines) && lines[j].run == lines[i].run {
+			j++
+		}
+		if j-i >= 3 && wrapped(lines[i:j]) {
+			s := extract.Span{Start: lines[i].Start, End: lines[j-1].End}
+			out = append(out, line{Span: s, text: text[s.Start:s.End], run: lines[i].run})
+		} else {
+			out = append(out, lines[i:j]...)
+		}
+		i = j
+	}
+	return out
+}
+
+func wrapped(run []line) bool {
+	width := 0
+	for _, l := range run {
+		if l.Len() > 240 {
+			return false
+		}
+		width = max(width, utf8.RuneCountInString(l.text))
+	}
+	if width < 40 || width > 100 {
+		return false
+	}
+	open, low := 0, 0
+	for i, l := range run {
+		if i > 0 {
+			if r, _ := utf8.DecodeRuneInString(l.text); unicode.IsLower(r) {
+				low++
+			}
+		}
+		if i == len(run)-1 {
+			break
+		}
+		if utf8.RuneCountInString(l.text)*10 < width*7 {
+			return false
+		}
+		if !isFinal(lastMark(l.text)) {
+			open++
+		}
+	}
+	return open*10 >= (len(run)-1)*6 && low*10 >= (len(run)-1)*4
+}
+
+const closers = "»”\"'’“)]*_」』）"
+
+// lastMark is the mark that ends s behind closing quotation marks and brackets, … counting as a full stop; 0 for none.
+func lastMark(s string) rune {
+	s = strings.TrimRight(s, closers)
+	s = strings.TrimRightFunc(s, blankRune)
+	r, _ := utf8.DecodeLastRuneInString(s)
+	switch r {
+	case '…', '。', '．', '۔', '।':
+		return '.'
+	case '？', '؟':
+		return '?'
+	case '！':
+		return '!'
+	case '.', '?', '!', ',', ';', ':':
+		return r
+	}
+	return 0
+}
+
+func isFinal(r rune) bool { return r == '.' || r == '?' || r == '!' }
+
+// measure fills in what the words of a line say.
+func (l *line) measure() {
+	l.stop = lastMark(l.text)
+	first, _ := utf8.DecodeRuneInString(l.text)
+	l.low = unicode.IsLower(first) || unicode.IsDigit(first) || strings.ContainsRune("-–—•*·", first)
+	in, after := false, false // in a word; after a final mark
+	ideographs := 0
+	for _, r := range l.text {
+		if r > 0x0E00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Thai) {
+			ideographs++
+		}
+		w := unicode.IsLetter(r) || unicode.IsDigit(r)
+		if w && !in {
+			l.words++
+			if after && unicode.IsUpper(r) {
+				l.sents++
+			}
+			after = false
+		}
+		switch {
+		case w:
+		case isFinal(r) || r == '…':
+			after = true
+		case in && unicode.Is(unicode.M, r), r == '\'', r == '’', r == 'ʼ', r == '-', r == '\u00ad':
+			continue
+		}
+		in = w
+	}
+	l.words += ideographs / 2 // written without blanks
+	if l.final() {
+		l.sents++
+	}
+	l.key = keyOf(l.text)
+	l.tail = l.stop == 0 && l.words < 30 && outletTail(l.text)
+	l.classify()
+	l.score = l.grade()
+}
+
+// keyOf is the line as copies of it share it: lower case, plain quotation marks and single blanks. Of a very long line it is
+// the line itself.
+func keyOf(s string) string {
+	if len(s) > 1000 {
+		return s
+	}
+	return fold(s)
+}
+
+var plainMarks = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'", "‘", "'", "«", `"`, "»", `"`, "“", `"`, "”", `"`, "„", `"`,
+	"–", "-", "—", "-", "‑", "-", "\u00ad", "", "\u0301", "", "\u200b", "")
+
+// fold makes s ready for looking words up.
+func fold(s string) string {
+	return strings.ToLower(strings.Join(strings.Fields(plainMarks.Replace(s)), " "))
+}
+
+// outletTail reports whether s ends in a dash and at most four words, the first with a capital: «Хто втратить – Le Soir».
+func outletTail(s string) bool {
+	i := max(strings.LastIndex(s, " – "), strings.LastIndex(s, " — "), strings.LastIndex(s, " - "), strings.LastIndex(s, " | "))
+	if i < 1 {
+		return false
+	}
+	rest := strings.TrimLeft(s[i:], " –—-|«\"“")
+	r, _ := utf8.DecodeRuneInString(rest)
+	return unicode.IsUpper(r) && len(strings.Fields(rest)) <= 4 && len(strings.Fields(s[:i])) >= 2
+}
+
+// classify looks the line up in boilerplate.yaml and checks its shape.
+func (l *line) classify() {
+	if l.words > 60 || l.key == "" || len(l.key) > 1000 {
+		return
+	}
+	k := known()
+	s := strings.TrimLeftFunc(l.key, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`"'©(#+°`, r)
+	})
+	para := l.final() && l.words > 6
+	for _, p := range k.hard {
+		if strings.Contains(s, p.text) {
+			l.sort = p.sort
+			return
+		}
+	}
+	if strings.Contains(s, "©") || strings.HasPrefix(s, "(c)") {
+		l.sort = nav
+		return
+	}
+	if l.byDate(s) || l.byLabel(k, s, para) || l.byStart(k, s) || l.byTail(k, s) {
+		return
+	}
+	if !l.final() {
+		for _, p := range k.soft {
+			if strings.Contains(s, p.text) {
+				l.sort = p.sort
+				return
+			}
+		}
+	}
+	l.byShape(s)
+}
+
+// byLabel knows «Читайте також: …», «Фото: …» and labels that stand alone.
+func (l *line) byLabel(k *facts, s string, para bool) bool {
+	for i, n := 0, 0; n < 6; n++ {
+		j := strings.IndexAny(s[i:], " :-|/.(")
+		if j < 0 {
+			j = len(s)
+		} else {
+			j += i
+		}
+		label := strings.TrimSpace(s[:j])
+		rest := strings.TrimLeft(s[j:], " ")
+		kind, ok := k.label[label]
+		alone := strings.Trim(rest, " :.>»\"'()|-0123456789/+!") == ""
+		colon := strings.HasPrefix(rest, ":")
+		other := rest != "" && strings.ContainsRune("-|/", rune(rest[0])) && (j == len(s) || s[j] != '-')
+		if ok && (alone || colon || other && !para) && l.labelled(kind, alone, para) {
+			l.sort, l.bare = kind, alone
+			l.end = alone && k.end[label]
+			return true
+		}
+		if j >= len(s) {
+			return false
+		}
+		i = j + 1
+	}
+	return false
+}
+
+// labelled says whether a label of that sort holds for a line that may be a sentence.
+func (l *line) labelled(kind sort, alone, para bool) bool {
+	switch kind {
+	case source:
+		return !alone && l.words < 20
+	case byline: // an interview names who speaks in the same way
+		return alone || l.words <= 12 && l.stop != '?' && (!para || l.sents < 2)
+	case nav: // «Тема: …» may begin a paragraph
+		return alone || !para || l.words < 16
+	}
+	return true
+}
+
+// byStart knows lines by their first words.
+func (l *line) byStart(k *facts, s string) bool {
+	s = strings.TrimLeft(s, "(")
+	end := strings.IndexAny(s, " :,.?!-")
+	if end < 0 {
+		end = len(s)
+	}
+	for _, cut := range []int{end, strings.IndexByte(s+" ", ' ')} {
+		for _, p := range k.start[s[:cut]] {
+			if !strings.HasPrefix(s, p.text) {
+				continue
+			}
+			if r, _ := utf8.DecodeRuneInString(s[len(p.text):]); !p.stem && len(s) > len(p.text) && unicode.IsLetter(r) {
+				continue
+			}
+			if l.final() && (!p.plea || l.words > 25) || l.words > 40 {
+				continue
+			}
+			l.sort = p.sort
+			return true
+		}
+	}
+	return false
+}
+
+// byTail knows captions by who took the picture: «Макрон у Києві. Фото: AFP».
+func (l *line) byTail(k *facts, s string) bool {
+	for _, w := range k.tail {
+		i := strings.LastIndex(s, w)
+		if i < 2 || !strings.ContainsRune(".,|/(-\"!?", rune(s[:i][len(strings.TrimRight(s[:i], " "))-1])) {
+			continue
+		}
+		if len(strings.Fields(s[i+len(w):])) <= 5 {
+			l.sort = caption
+			return true
+		}
+	}
+	return false
+}
+
+// byDate knows date lines.
+func (l *line) byDate(s string) bool {
+	if l.words > 16 || l.final() && l.words > 8 || !hasDigit(s) {
+		return false
+	}
+	if l.date = findDate(s); l.isDateLine(s) {
+		l.sort = dated
+	}
+	return l.sort == dated
+}
+
+// byShape knows English bylines, counters, breadcrumbs and addresses.
+func (l *line) byShape(s string) {
+	if l.words > 16 || l.final() && l.words > 8 {
+		return
+	}
+	if by, ok := strings.CutPrefix(l.text, "By "); ok && l.stop == 0 {
+		if r, _ := utf8.DecodeRuneInString(by); unicode.IsUpper(r) && l.words <= 12 {
+			l.sort = byline
+			return
+		}
+	}
+	if l.stop != 0 {
+		return
+	}
+	letters, numbers := 0, 0
+	for w := range strings.FieldsSeq(s) {
+		r, n := utf8.DecodeRuneInString(strings.TrimLeft(w, "+-−(№$€₴"))
+		switch {
+		case unicode.IsDigit(r):
+			numbers++
+		case unicode.IsLetter(r) && n < len(strings.TrimRight(w, "+-")):
+			letters++
+		}
+	}
+	bars := strings.Count(s, " | ") + strings.Count(s, " · ") + strings.Count(s, " › ") + strings.Count(s, " > ") + strings.Count(s, " / ")
+	switch {
+	case letters <= numbers && letters <= 3, numbers > 0 && letters < 2, letters == 0,
+		strings.Contains(s, "°") && l.words <= 8,
+		(strings.Contains(s, "http") || strings.Contains(s, "www.") || strings.Contains(s, "@")) && l.words <= 8,
+		bars >= 2, bars == 1 && l.words <= 4:
+		l.sort = counter
+	}
+}
+
+// isDateLine tells «Леся Волох — Вівторок, 14 жовтня 2025» from a headline that names a day: «Втрати росії на 14 жовтня».
+func (l *line) isDateLine(s string) bool {
+	d := l.date
+	if !d.found || d.rest > 5 {
+		return false
+	}
+	if !d.year && !d.time {
+		return d.rest == 0
+	}
+	before := strings.TrimRight(s[:min(d.at, len(s))], " ")
+	for { // weekdays and words of dating belong to the date
+		i := strings.LastIndexAny(before, " ,-|·:(") + 1
+		w := strings.Trim(before[i:], ".")
+		if w == "" || !known().week[w] && (!known().dating[w] || i > 0 && len(w) <= 4) {
+			break
+		}
+		before = strings.TrimRight(before[:i], " ")
+		if strings.HasSuffix(before, ",") && known().week[w] {
+			before = strings.TrimSuffix(before, ",")
+		}
+	}
+	if before != "" && !strings.ContainsRune(",-|·:/(•", rune(before[len(before)-1])) && !strings.HasSuffix(before, "•") && !strings.HasSuffix(before, "·") {
+		return d.rest == 0
+	}
+	if before == "" {
+		// "14 жовтня 2025: головне за день" is a headline.
+		i := strings.IndexByte(s[d.at:], ':')
+		if i > 0 && d.rest > 0 && !d.time {
+			return false
+		}
+	}
+	return true
+}
+
+func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
+
+// grade says how much the line reads like a paragraph of running text, in tenths.
+func (l *line) grade() int {
+	switch {
+	case l.end:
+		return -80
+	case l.sort == source:
+		return 0
+	case l.sort != plain:
+		return -15
+	case l.tail:
+		return -20
+	}
+	switch n := l.words; {
+	case l.stop == ':' && n >= 8: // a list follows
+		return 20
+	case l.stop == '.' && n >= 12, l.final() && l.sents > 1 && n >= 12, l.sents > 3:
+		return 30
+	case l.stop == '.' && n >= 7, l.final() && l.sents > 1 && n >= 7, l.final() && n >= 12:
+		return 20
+	case l.stop == '.' && n > 1:
+		return 8
+	case l.final() && n > 1:
+		return 3
+	case n >= 25:
+		return 10
+	case l.stop != 0:
+		return 5
+	}
+	return -8
+}

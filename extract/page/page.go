@@ -1,0 +1,268 @@
+// Package page reads articles: bytes of a web page, of crawled plain text or of JSON lines become an [extract.Article] with
+// its text, zones and what is known about it.
+//
+//	page.go     what is given and what comes back: Meta, Options, Refusal, Read
+//	charset.go  bytes to UTF-8
+//	text.go     plain text: title, range of the article, zones; lines.go says what one line looks like
+//	html.go     web pages: metadata; content.go finds the article in the page
+//	jsonl.go    JSON lines
+//	facts.go    boilerplate.yaml, the words of menus, credits and labels
+//
+// Everything here is a pure function of its input and safe for concurrent use.
+package page
+
+import (
+	"bufio"
+	"bytes"
+	"compress/gzip"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"iter"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"zgadka/extract"
+	"zgadka/gazetteer"
+)
+
+// Meta is what is known about an article from elsewhere and is believed before anything its page says.
+// The zero value knows nothing.
+type Meta struct {
+	ID        string `yaml:"id"`
+	URL       string `yaml:"url"`
+	Site      string `yaml:"site"`
+	Lang      string `yaml:"lang"` // ISO 639-1, a region behind it is dropped
+	Title     string `yaml:"title"`
+	Author    string `yaml:"author"`
+	Published string `yaml:"published"` // anything that ParseDate reads
+	Fetched   string `yaml:"fetched"`   // likewise
+}
+
+// Formats of input. The zero value is Auto.
+const (
+	Auto        = "auto" // by content
+	FormatHTML  = "html"
+	FormatText  = "text"
+	FormatJSONL = "jsonl"
+)
+
+// Options say how input is read. The zero value reads by content, with zones, up to [DefaultMaxBytes].
+type Options struct {
+	Format   string // Auto, FormatHTML, FormatText or FormatJSONL; "" is Auto
+	Whole    bool   // all of a plain text is body
+	MaxBytes int64  // of one article: a file, or a line of JSONL; 0 is DefaultMaxBytes
+	Meta     Meta   // of the article; for JSONL Site, Lang, Author, Published and Fetched where a line has none
+}
+
+// DefaultMaxBytes is the size above which an article is refused unless Options say otherwise.
+const DefaultMaxBytes = 20 << 20
+
+func (o Options) limit() int64 {
+	if o.MaxBytes <= 0 {
+		return DefaultMaxBytes
+	}
+	return o.MaxBytes
+}
+
+// Refusal is the error for one article that cannot be read, while the others go on.
+type Refusal struct {
+	ID     string // as given, else the address, else FILE or FILE:LINE
+	Reason string
+}
+
+func (r *Refusal) Error() string { return r.ID + ": " + r.Reason }
+
+// Read gives the articles of r in order; name is the file's, for refusals. An article that cannot be read is a nil article
+// with a *Refusal, and reading goes on; any other error is of r itself or of the options, and is the last.
+// At most MaxBytes of one article are held. Gzip data is unpacked.
+func Read(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error] {
+	return func(yield func(*extract.Article, error) bool) {
+		if err := o.Meta.normalise(); err != nil {
+			yield(nil, &Refusal{o.Meta.nameOr(name), err.Error()})
+			return
+		}
+		in := bufio.NewReaderSize(r, 1<<16)
+		if head, _ := in.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b {
+			z, err := gzip.NewReader(in)
+			if err != nil {
+				yield(nil, &Refusal{o.Meta.nameOr(name), "damaged or truncated gzip data"})
+				return
+			}
+			in = bufio.NewReaderSize(z, 1<<16)
+		}
+		switch o.Format {
+		case "", Auto:
+			head, _ := in.Peek(1 << 16)
+			if looksJSONL(head) {
+				JSONL(in, name, o)(yield)
+				return
+			}
+		case FormatJSONL:
+			JSONL(in, name, o)(yield)
+			return
+		case FormatHTML, FormatText:
+		default:
+			yield(nil, fmt.Errorf("read %s: unknown format %q", name, o.Format))
+			return
+		}
+		data, err := readUpTo(in, o.limit())
+		var a *extract.Article
+		if err == nil {
+			a, err = one(data, o)
+		}
+		var refused *Refusal
+		switch {
+		case err == nil:
+			yield(a, nil)
+		case errors.As(err, &refused):
+			yield(nil, &Refusal{o.Meta.nameOr(name), refused.Reason})
+		default:
+			yield(nil, fmt.Errorf("read %s: %w", name, err))
+		}
+	}
+}
+
+// readUpTo reads all of r, or refuses what is longer than limit or breaks off.
+func readUpTo(r io.Reader, limit int64) ([]byte, error) {
+	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
+		return nil, &Refusal{Reason: "damaged or truncated gzip data"}
+	case err != nil:
+		return nil, err
+	case int64(len(data)) > limit:
+		return nil, &Refusal{Reason: fmt.Sprintf("larger than the limit of %d bytes", limit)}
+	}
+	return data, nil
+}
+
+func one(data []byte, o Options) (*extract.Article, error) {
+	switch format := o.Format; {
+	case format == FormatHTML:
+		return HTML(data, o.Meta)
+	case format == FormatText:
+		return Text(data, o.Meta, o.Whole)
+	}
+	text, notes, err := decode(data, declaredCharset(data))
+	if err != nil {
+		return nil, &Refusal{Reason: err.Error()}
+	}
+	switch {
+	case looksHTML(text):
+		return fromHTML(text, notes, o.Meta)
+	case json.Valid([]byte(text)) && strings.ContainsAny(text[:1], "[{\""):
+		return nil, &Refusal{Reason: "JSON, but not one object with a text on each line"}
+	case xmlDoc.MatchString(text[:min(len(text), 1024)]):
+		return nil, &Refusal{Reason: "an XML document, not a page or a text"}
+	}
+	return fromText(text, notes, o.Meta, o.Whole)
+}
+
+var (
+	xmlDoc   = regexp.MustCompile(`^\s*<\?xml\b|^\s*<(?:rss|feed|urlset|sitemapindex)\b`)
+	htmlHead = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article|main|p|h1|section|table|script|link)\b`)
+	htmlTag  = regexp.MustCompile(`(?i)<(?:html|body|head)\b[^>]*>`)
+)
+
+func looksHTML(text string) bool {
+	head := text[:min(len(text), 4096)]
+	return htmlHead.MatchString(head) || htmlTag.MatchString(head) && strings.Contains(text, "</")
+}
+
+// looksJSONL reports whether input begins with an object that has a key: {"…. A line of JSON that was cut is one too, and is
+// refused as a line.
+func looksJSONL(head []byte) bool {
+	head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	if bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF")) {
+		head = bytes.ReplaceAll(head[2:], []byte{0}, nil)
+	}
+	head = bytes.TrimSpace(head)
+	rest, ok := bytes.CutPrefix(head, []byte("{"))
+	if !ok {
+		return false
+	}
+	rest = bytes.TrimLeft(rest, " \t\r\n")
+	return bytes.HasPrefix(rest, []byte(`"`)) || bytes.HasPrefix(rest, []byte("}"))
+}
+
+// normalise checks what is given and brings it into the form that articles have.
+func (m *Meta) normalise() error {
+	for _, d := range []struct {
+		name string
+		at   *string
+	}{{"published", &m.Published}, {"fetched", &m.Fetched}} {
+		if *d.at == "" {
+			continue
+		}
+		iso, err := ParseDate(*d.at)
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.name, err)
+		}
+		*d.at = iso
+	}
+	if m.Lang != "" {
+		l := baseLang(m.Lang)
+		if l == "" {
+			return fmt.Errorf("lang: %.20q is no language code", m.Lang)
+		}
+		m.Lang = l
+	}
+	m.Title = strings.Join(strings.Fields(m.Title), " ")
+	return nil
+}
+
+// baseLang is the language of a code like uk-UA or en_US, "" where it is none.
+func baseLang(s string) gazetteer.Lang {
+	s, _, _ = strings.Cut(strings.ToLower(strings.TrimSpace(s)), "-")
+	s, _, _ = strings.Cut(s, "_")
+	if s == "ua" { // the country's code, a common slip
+		return "uk"
+	}
+	if len(s) < 2 || len(s) > 3 || strings.Trim(s, "abcdefghijklmnopqrstuvwxyz") != "" {
+		return ""
+	}
+	return s
+}
+
+func (m Meta) name() string {
+	if m.ID != "" {
+		return m.ID
+	}
+	return CanonicalURL(m.URL)
+}
+
+func (m Meta) nameOr(file string) string {
+	if n := m.name(); n != "" {
+		return n
+	}
+	return file
+}
+
+// fill puts what is given into the article, and the id: the given one, else the address, else the hash of the text.
+func (m Meta) fill(a *extract.Article) {
+	for _, f := range []struct {
+		to   *string
+		from string
+	}{{&a.ID, m.ID}, {&a.URL, CanonicalURL(m.URL)}, {&a.Site, m.Site}, {&a.Lang, m.Lang}, {&a.Author, m.Author}, {&a.Published, m.Published}, {&a.Fetched, m.Fetched}} {
+		if f.from != "" {
+			*f.to = f.from
+		}
+	}
+	if a.Site == "" {
+		a.Site = siteOf(a.URL)
+	}
+	if a.ID == "" {
+		a.ID = a.URL
+	}
+	if a.ID == "" {
+		sum := sha256.Sum256([]byte(a.Text))
+		a.ID = "sha256:" + hex.EncodeToString(sum[:])
+	}
+}
+
+func hasLetter(s string) bool { return strings.ContainsFunc(s, unicode.IsLetter) }

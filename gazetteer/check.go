@@ -1,0 +1,55 @@
+package gazetteer
+
+// check looks for references to what is not there.
+func (p *pack) check() {
+	for _, e := range p.sortedEntities() {
+		for _, ref := range [][2]string{{"country", e.Country}, {"capital", e.Capital}, {"metonym", e.Metonym}, {"stands_for", e.StandsFor}} {
+			if id := ref[1]; id != "" && p.entities[id] == nil {
+				p.bad.add(e.Pos, "%s: unknown %s %s", e.ID, ref[0], id)
+			}
+		}
+		for _, n := range e.Names {
+			n.Need.check(p, n.Pos)
+			n.Not.check(p, n.Pos)
+		}
+	}
+	for _, o := range p.sortedOffices() {
+		if p.entities[o.Of] == nil {
+			p.bad.add(o.Pos, "%s of unknown %s", o.Kind, o.Of)
+		}
+		p.kind(o.Kind, o.Pos)
+		for _, t := range o.Holders {
+			if p.entities[t.Who] == nil {
+				p.bad.add(t.Pos, "%s of %s: unknown holder %s", o.Kind, o.Of, t.Who)
+			}
+		}
+	}
+	for _, lang := range Languages {
+		if l := p.languages[lang]; l != nil {
+			for _, w := range l.words {
+				if w.Class == OfficeWord || w.Class == Institution {
+					p.kind(w.ID, w.Pos)
+				}
+			}
+		}
+	}
+}
+
+func (p *pack) kind(kind string, at Pos) {
+	if _, ok := p.kinds[kind]; !ok {
+		p.bad.add(at, "unknown kind of office %q: office/kinds.yaml does not have it", kind)
+	}
+}
+
+func (c *Context) check(p *pack, at Pos) {
+	if c == nil {
+		return
+	}
+	for _, list := range [][]string{c.Any, c.Left, c.Right} {
+		for _, item := range list {
+			if idPattern.MatchString(item) && p.entities[item] == nil {
+				p.bad.add(at, "context names unknown %s", item)
+			}
+		}
+	}
+}

@@ -1,0 +1,211 @@
+package gazetteer
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"runtime"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed data
+var embedded embed.FS
+
+// Default returns the gazetteer of the pack that comes with the program. It is made once; every call returns the same.
+func Default() (*Gazetteer, error) { return defaultPack() }
+
+var defaultPack = sync.OnceValues(func() (*Gazetteer, error) { return Load(DefaultPack()) })
+
+// DefaultPack returns the files that come with the program, to be given to [Load] before an analyst's own.
+func DefaultPack() fs.FS {
+	sub, err := fs.Sub(embedded, "data")
+	if err != nil {
+		panic(err) // the name is a constant
+	}
+	return sub
+}
+
+// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml and lang/*.yaml; other files but
+// YAML are not looked at.
+//
+// A later pack adds to the earlier ones. Where it has an entity with the same id, or an office of the same kind and
+// institution, its entry takes the whole place of the earlier one; its words are added to the language.
+//
+// Reading is strict. The error joins one [Problem] for every mistake of every pack, by file and line.
+func Load(packs ...fs.FS) (*Gazetteer, error) {
+	all := pack{entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{}}
+	sum := sha256.New()
+	for _, fsys := range packs {
+		files, err := readPack(fsys)
+		if err != nil {
+			return nil, err
+		}
+		for _, f := range files {
+			fmt.Fprintf(sum, "%s %d\n", f.name, len(f.data))
+			sum.Write(f.data)
+		}
+		all.override(merge(files, &all.bad))
+	}
+	all.check()
+	if err := all.bad.err(); err != nil {
+		return nil, err
+	}
+	return compile(&all, hex.EncodeToString(sum.Sum(nil))[:12]), nil
+}
+
+// officeKey is what tells offices apart.
+type officeKey struct{ kind, of string }
+
+// pack is what the files say, before it is checked and compiled.
+type pack struct {
+	entities  map[string]*Entity
+	offices   map[officeKey]*Office
+	kinds     map[string]officeKind
+	languages map[Lang]*Language
+	bad       mistakes
+}
+
+// file is one file with what it says.
+type file struct {
+	name      string
+	data      []byte
+	entities  []*Entity
+	offices   []*Office
+	kinds     []officeKind
+	languages []*Language
+	bad       mistakes
+}
+
+// readPack reads the YAML files of a pack in the order of their names, each on its own.
+func readPack(fsys fs.FS) ([]*file, error) {
+	var files []*file
+	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		if ext := path.Ext(name); d.IsDir() || ext != ".yaml" && ext != ".yml" {
+			return nil
+		}
+		data, err := fs.ReadFile(fsys, name)
+		files = append(files, &file{name: name, data: data})
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("read pack: %w", err)
+	}
+	if len(files) == 0 {
+		return nil, errors.New("read pack: no YAML file in it")
+	}
+	parallel(len(files), func(i int) { files[i].read() })
+	return files, nil
+}
+
+// parallel calls f with 0 … n-1, on all CPUs.
+func parallel(n int, f func(i int)) {
+	var wait sync.WaitGroup
+	next := make(chan int)
+	for range min(n, runtime.GOMAXPROCS(0)) {
+		wait.Go(func() {
+			for i := range next {
+				f(i)
+			}
+		})
+	}
+	for i := range n {
+		next <- i
+	}
+	close(next)
+	wait.Wait()
+}
+
+func (f *file) read() {
+	root, ok := parse(f.name, f.data, &f.bad)
+	if !ok {
+		return
+	}
+	folder, base := path.Split(f.name)
+	switch {
+	case folder == "entity/" && strings.HasSuffix(base, ".yaml"):
+		f.entities = readEntities(root)
+	case folder == "office/" && base == "kinds.yaml":
+		f.kinds = readKinds(root)
+	case folder == "office/" && strings.HasSuffix(base, ".yaml"):
+		f.offices = readOffices(root)
+	case folder == "lang/" && strings.HasSuffix(base, ".yaml"):
+		if l := readLanguage(root); l != nil {
+			f.languages = append(f.languages, l)
+		}
+	default:
+		f.bad.add(Pos{f.name, 1}, "not part of a pack: its files are entity/*.yaml, office/*.yaml and lang/*.yaml")
+	}
+}
+
+// merge makes one pack of files; that an entry stands twice is a mistake.
+func merge(files []*file, bad *mistakes) *pack {
+	p := &pack{entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{}}
+	for _, f := range files {
+		bad.list = append(bad.list, f.bad.list...)
+		for _, e := range f.entities {
+			if old := p.entities[e.ID]; old != nil {
+				bad.add(e.Pos, "%s stands twice, first at %s", e.ID, old.Pos)
+				continue
+			}
+			p.entities[e.ID] = e
+		}
+		for _, o := range f.offices {
+			k := officeKey{o.Kind, o.Of}
+			if old := p.offices[k]; old != nil {
+				bad.add(o.Pos, "%s of %s stands twice, first at %s", o.Kind, o.Of, old.Pos)
+				continue
+			}
+			p.offices[k] = o
+		}
+		for _, k := range f.kinds {
+			p.kinds[k.name] = k
+		}
+		for _, l := range f.languages {
+			if old := p.languages[l.Lang]; old != nil {
+				old.extend(l)
+				continue
+			}
+			p.languages[l.Lang] = l
+		}
+	}
+	return p
+}
+
+// override puts the entries of a later pack in.
+func (p *pack) override(o *pack) {
+	maps.Copy(p.entities, o.entities)
+	maps.Copy(p.offices, o.offices)
+	maps.Copy(p.kinds, o.kinds)
+	for _, lang := range Languages {
+		switch l := o.languages[lang]; {
+		case l == nil:
+		case p.languages[lang] == nil:
+			p.languages[lang] = l
+		default:
+			p.languages[lang].extend(l)
+		}
+	}
+}
+
+// sortedEntities lists the entities by id.
+func (p *pack) sortedEntities() []*Entity {
+	return slices.SortedFunc(maps.Values(p.entities), func(a, b *Entity) int { return cmp.Compare(a.ID, b.ID) })
+}
+
+// sortedOffices lists the offices by institution, then kind.
+func (p *pack) sortedOffices() []*Office {
+	return slices.SortedFunc(maps.Values(p.offices), func(a, b *Office) int {
+		return cmp.Or(cmp.Compare(a.Of, b.Of), cmp.Compare(a.Kind, b.Kind))
+	})
+}

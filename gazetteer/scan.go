@@ -1,0 +1,56 @@
+package gazetteer
+
+import (
+	"iter"
+	"strings"
+	"unicode/utf8"
+)
+
+// Scan yields every place of a text that is a form of a name or a word of any language, by start, the shorter first. Matches
+// start and end where words do; they overlap. Capitals are not looked at, see [Name.Accepts]. The readings of a hit are
+// shared: names come before words, names by the id of their entity.
+func (g *Gazetteer) Scan(text string) iter.Seq[Hit] {
+	return func(yield func(Hit) bool) {
+		for h := range g.matcher.All(text) {
+			if !yield(Hit{h.Start, h.End, g.read(h.Value, text[h.Start:h.End])}) {
+				return
+			}
+		}
+	}
+}
+
+// Find returns the readings of a form, nil where it has none.
+func (g *Gazetteer) Find(form string) []Reading {
+	if v, ok := g.matcher.Lookup(form); ok {
+		return g.read(v, form)
+	}
+	return nil
+}
+
+// read is the readings of a value for the form as it is written.
+func (g *Gazetteer) read(value uint32, surface string) []Reading {
+	if value&possessive == 0 {
+		return g.readings[value]
+	}
+	value &^= possessive
+	switch extra := possessiveLen(surface) - len("'s"); {
+	case extra <= 0:
+		return g.readings[value]
+	case extra <= 2:
+		return g.readings[value+uint32(extra)]
+	default: // a soft hyphen in it
+		return lengthened(g.readings[value], int8(extra))
+	}
+}
+
+// possessiveLen is the bytes of a form from its last apostrophe on.
+func possessiveLen(surface string) int {
+	for i := len(surface); i > 0; {
+		r, n := utf8.DecodeLastRuneInString(surface[:i])
+		i -= n
+		if strings.ContainsRune("'’ʼ`‘´′", r) {
+			return len(surface) - i
+		}
+	}
+	return 0
+}

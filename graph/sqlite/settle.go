@@ -1,0 +1,232 @@
+package sqlite
+
+import (
+	"cmp"
+	"slices"
+
+	"zgadka/graph"
+)
+
+// edgeKind is one of the two kinds of aggregated edges: its table, the column of its count, and the table of the
+// articles' shares.
+type edgeKind struct {
+	index                     int
+	typ, table, shares, count string
+}
+
+var (
+	coMentioned = edgeKind{0, graph.EdgeCoMentioned, "co_mentioned_with", "co_mentioned_in", "sentences"}
+	saidAbout   = edgeKind{1, graph.EdgeSaidAbout, "said_about", "said_about_in", "quotes"}
+	kinds       = []edgeKind{coMentioned, saidAbout}
+)
+
+// totals is what a batch adds to the totals of an entity or edge.
+type totals struct{ count, articles, weight int }
+
+type edgeStory struct {
+	edge  int64
+	story string
+}
+
+// edgeChanges is what a batch changes on the edges of one kind.
+type edgeChanges struct {
+	pks     map[string]int64 // by key
+	totals  map[int64]*totals
+	stories map[edgeStory]bool // stories of several articles, in which another one may count now
+}
+
+func newEdgeChanges() *edgeChanges {
+	return &edgeChanges{map[string]int64{}, map[int64]*totals{}, map[edgeStory]bool{}}
+}
+
+func (c *edgeChanges) of(edge int64) *totals {
+	if c.totals[edge] == nil {
+		c.totals[edge] = &totals{}
+	}
+	return c.totals[edge]
+}
+
+func (b *batch) total(entity int64) *totals {
+	if b.totals[entity] == nil {
+		b.totals[entity] = &totals{}
+	}
+	return b.totals[entity]
+}
+
+// share adds an article's share in an edge.
+func (b *batch) share(k edgeKind, article int64, a *graph.Article, alone bool, from, to string, n int) {
+	if b.err != nil {
+		return
+	}
+	c := b.edges[k.index]
+	key := graph.Key(k.typ, from, to)
+	edge, ok := c.pks[key]
+	if !ok {
+		if edge, ok = b.pk("SELECT pk FROM "+k.table+" WHERE key = ?", key); !ok {
+			edge = b.exec("INSERT INTO "+k.table+"(key, source, target) VALUES (?, ?, ?)", key, b.entities[from].pk, b.entities[to].pk)
+		}
+		c.pks[key] = edge
+	}
+	t := c.of(edge)
+	t.count += n
+	t.articles++
+	if alone {
+		t.weight += n
+	} else {
+		c.stories[edgeStory{edge, a.StoryID()}] = true
+	}
+	b.exec("INSERT INTO "+k.shares+"(edge, day, article, "+k.count+", counted) VALUES (?, ?, ?, ?, ?)",
+		edge, a.PublishedDate, article, n, alone)
+}
+
+// settle brings the aggregates up to date with the evidence of the batch and removes what has no evidence left.
+func (b *batch) settle() {
+	if b.err != nil || !b.changed() {
+		return
+	}
+	for _, k := range kinds {
+		c := b.edges[k.index]
+		b.settleStories(k, c)
+		for _, edge := range sorted(c.totals) {
+			b.settleEdge(k, edge, c.totals[edge])
+		}
+	}
+	for _, pk := range sorted(b.totals) {
+		b.settleEntity(pk, b.totals[pk])
+	}
+	b.settleAliases()
+	b.sweep()
+	if b.runPK != nil || b.recorded() != nil {
+		r := &b.run
+		b.exec(`UPDATE runs SET gazetteer = ?, extractor = ?, started_at = ?, finished_at = ?, added = added + ?,
+			replaced = replaced + ?, removed = removed + ? WHERE pk = ?`,
+			r.Gazetteer, r.Extractor, r.StartedAt, r.FinishedAt, r.Added, r.Replaced, r.Removed, b.runPK)
+	}
+}
+
+// settleStories decides anew which article of a story counts on an edge: the earliest that has the edge.
+func (b *batch) settleStories(k edgeKind, c *edgeChanges) {
+	for key := range c.stories {
+		type share struct {
+			day        string
+			article    int64
+			n, counted int
+		}
+		var shares []share
+		b.each("SELECT i.day, i.article, i."+k.count+", i.counted FROM articles a JOIN "+k.shares+` i
+			ON i.edge = ? AND i.day = a.published_date AND i.article = a.pk WHERE a.story = ? ORDER BY a.sort_key, a.id`,
+			[]any{key.edge, key.story}, func(scan func(...any) error) error {
+				var s share
+				err := scan(&s.day, &s.article, &s.n, &s.counted)
+				shares = append(shares, s)
+				return err
+			})
+		for i, s := range shares {
+			counts := 0
+			if i == 0 {
+				counts = 1
+			}
+			if s.counted != counts {
+				c.of(key.edge).weight += (counts - s.counted) * s.n
+				b.exec("UPDATE "+k.shares+" SET counted = ? WHERE edge = ? AND day = ? AND article = ?", counts, key.edge, s.day, s.article)
+			}
+		}
+	}
+}
+
+func (b *batch) settleEdge(k edgeKind, edge int64, t *totals) {
+	if t.articles <= 0 && !b.row("SELECT 1 FROM "+k.shares+" WHERE edge = ?", []any{edge}, new(int)) {
+		b.each("SELECT source FROM "+k.table+" WHERE pk = ? UNION SELECT target FROM "+k.table+" WHERE pk = ?", []any{edge, edge}, b.suspect)
+		b.exec("DELETE FROM "+k.table+" WHERE pk = ?", edge)
+		return
+	}
+	b.exec("UPDATE "+k.table+" SET weight = weight + ?, "+k.count+" = "+k.count+` + ?, articles = articles + ?,
+		first_seen = coalesce((SELECT min(day) FROM `+k.shares+` WHERE edge = ? AND day > ''), ''),
+		last_seen = (SELECT max(day) FROM `+k.shares+` WHERE edge = ?) WHERE pk = ?`,
+		t.weight, t.count, t.articles, edge, edge, edge)
+}
+
+func (b *batch) settleEntity(pk int64, t *totals) {
+	b.exec(`UPDATE entities SET articles = articles + ?,
+		first_seen = coalesce((SELECT min(day) FROM mentions WHERE entity = ? AND day > ''), ''),
+		last_seen = coalesce((SELECT max(day) FROM mentions WHERE entity = ?), '') WHERE pk = ?`, t.articles, pk, pk, pk)
+	var was, name string
+	if b.row("SELECT name FROM entities WHERE pk = ? AND known = 0", []any{pk}, &was) &&
+		b.row("SELECT name FROM mentions WHERE entity = ? AND name <> '' GROUP BY name ORDER BY count(*) DESC, name LIMIT 1", []any{pk}, &name) &&
+		name != was {
+		b.exec("UPDATE entities SET name = ? WHERE pk = ?", name, pk)
+		b.names(pk, name)
+	}
+}
+
+func (b *batch) settleAliases() {
+	keys := make([]aliasOf, 0, len(b.aliases))
+	for k := range b.aliases {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(x, y aliasOf) int {
+		return cmp.Or(cmp.Compare(x.alias, y.alias), cmp.Compare(x.entity, y.entity))
+	})
+	for _, k := range keys {
+		if n := b.aliases[k]; n != 0 {
+			b.exec(`INSERT INTO alias_of(alias, entity, uses) VALUES (?, ?, ?)
+				ON CONFLICT (alias, entity) DO UPDATE SET uses = uses + excluded.uses`, k.alias, k.entity, n)
+		}
+	}
+	// Only now is it clear which forms are left without a use. One that came and went within the batch has none either.
+	for _, k := range keys {
+		if b.aliases[k] <= 0 {
+			b.exec("DELETE FROM alias_of WHERE alias = ? AND entity = ? AND uses = 0", k.alias, k.entity)
+			b.exec("DELETE FROM aliases WHERE pk = ? AND NOT EXISTS (SELECT 1 FROM alias_of WHERE alias = ?)", k.alias, k.alias)
+		}
+	}
+}
+
+// sweep removes entities and sources without evidence. An entity takes its links with it, and these may have been the
+// last to hold another one.
+func (b *batch) sweep() {
+	for len(b.suspects) > 0 && b.err == nil {
+		pks := sorted(b.suspects)
+		clear(b.suspects)
+		for _, pk := range pks {
+			if b.row(evidence, []any{pk, pk, pk, pk, pk}, new(int)) {
+				continue
+			}
+			b.unlink(pk) // only what an article names has links
+			if b.row("SELECT 1 FROM holds_office WHERE institution = ? UNION ALL SELECT 1 FROM stands_for WHERE target = ?", []any{pk, pk}, new(int)) {
+				continue
+			}
+			b.exec("DELETE FROM entities WHERE pk = ?", pk)
+		}
+	}
+	for _, pk := range sorted(b.sources) {
+		b.exec("DELETE FROM sources WHERE pk = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE source = ?)", pk, pk)
+	}
+}
+
+// evidence finds a row if an article names the entity, given five times.
+const evidence = `SELECT 1 FROM mentions WHERE entity = ? UNION ALL SELECT 1 FROM said WHERE entity = ?
+	UNION ALL SELECT 1 FROM about WHERE entity = ? UNION ALL SELECT 1 FROM addressed_to WHERE entity = ?
+	UNION ALL SELECT 1 FROM cited_via WHERE entity = ? LIMIT 1`
+
+// recorded returns the pk of the batch's run and writes it if need be; nil when there is none to record.
+func (b *batch) recorded() any {
+	if b.runPK == nil && b.run.ID != "" {
+		pk, ok := b.pk("SELECT pk FROM runs WHERE id = ?", b.run.ID)
+		if !ok {
+			pk = b.exec(`INSERT INTO runs(id, gazetteer, extractor, started_at, finished_at, added, replaced, removed)
+				VALUES (?, '', '', '', '', 0, 0, 0)`, b.run.ID)
+		}
+		b.runPK = pk
+	}
+	return b.runPK
+}
+
+func sorted[V any](m map[int64]V) []int64 {
+	out := make([]int64, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,148 @@
+package graph
+
+import (
+	"context"
+	"errors"
+	"iter"
+)
+
+// Store keeps the graph. Implementations pass [zgadka/graph/storetest]. All methods may be called from several
+// goroutines; errors name what was attempted and what to do about it.
+//
+// What an article says (mentions, quotes) counts as evidence; entities, aliases, sources and edges live as long as
+// evidence does. Names and ids of a known entity and its links are the gazetteer's: the article put last gives them.
+type Store interface {
+	// Put writes articles in one transaction: either all of them with the aggregates they touch, or none. An article
+	// that the store holds with the same TextHash and Version is left alone, and a batch of such articles writes nothing.
+	// The run, unless its ID is "", is recorded in the same transaction: its times and versions are set and its counts
+	// grow by what was done.
+	Put(ctx context.Context, run Run, facts []Facts) ([]Change, error)
+	// Remove withdraws articles and what only they said; it reports which of the ids it knew. The run is kept as by Put.
+	Remove(ctx context.Context, run Run, ids []string) (removed []string, err error)
+	// State returns TextHash and Version by id for those of the ids that the store holds, so that unchanged input need
+	// not be read again.
+	State(ctx context.Context, ids []string) (map[string]State, error)
+	// Facts returns what was put, by article id: of those of the ids that the store holds, or of all articles when ids
+	// is nil. While others write, each article is whole, before or after its change.
+	Facts(ctx context.Context, ids []string) iter.Seq2[Facts, error]
+	// Runs returns the latest runs, by StartedAt, newest first; limit 0 is all.
+	Runs(ctx context.Context, limit int) ([]Run, error)
+
+	// Find returns entities that a name or a used form answers to, whatever the case: whole names first, then whole forms,
+	// then beginnings of names and forms, then words inside them; among equals the one in more articles.
+	// A limit of 0 is none.
+	Find(ctx context.Context, text string, limit int) ([]Found, error)
+	// Entity returns one entity with its totals, or ErrNotFound.
+	Entity(ctx context.Context, id string) (*Profile, error)
+	// Edges returns the aggregated edges of an entity, strongest first, then by type and key. A limit of 0 is none.
+	Edges(ctx context.Context, id string, limit int) ([]Edge, error)
+	// Quotes returns quotes with their articles, newest first, within an article in order of the text.
+	Quotes(ctx context.Context, q QuoteFilter) ([]QuoteHit, error)
+	// Evidence returns every sentence and quote behind the edges between a and b, oldest first.
+	Evidence(ctx context.Context, a, b string) ([]Evidence, error)
+	// Totals counts what the store holds.
+	Totals(ctx context.Context) (Totals, error)
+	// Check recounts every aggregate from the evidence and returns what differs, in order.
+	Check(ctx context.Context) ([]string, error)
+	// Subgraph streams nodes, then edges, each sorted by id. The caller closes it.
+	Subgraph(ctx context.Context, f Filter) (*Subgraph, error)
+	// Close releases the store.
+	Close(ctx context.Context) error
+}
+
+// ErrNotFound says that the store has no entity of that id.
+var ErrNotFound = errors.New("not found")
+
+// Change is what putting an article did.
+type Change uint8
+
+// Changes.
+const (
+	Unchanged Change = iota
+	Added
+	Replaced
+)
+
+// String is the word for the change.
+func (c Change) String() string { return [...]string{"unchanged", "added", "replaced"}[c] }
+
+// State is what decides whether an article must be put again.
+type State struct{ TextHash, Version string }
+
+// Run records one load. It is no part of graph equality.
+type Run struct {
+	ID, Gazetteer, Extractor string
+	StartedAt, FinishedAt    string
+	// Counts are the store's: what a run handed to Put says here is ignored.
+	Added, Replaced, Removed int
+}
+
+// Articles is how many articles the run wrote.
+func (r Run) Articles() int { return r.Added + r.Replaced }
+
+// Found is an answer to Find.
+type Found struct {
+	Entity
+	Matched  string // the name or form that answered
+	Articles int
+}
+
+// Profile is an entity with its totals.
+type Profile struct {
+	Node
+	Aliases     []Alias // most used first
+	Links       []Link  // HOLDS_OFFICE and STANDS_FOR from and to it
+	SaidQuotes  int     // quotes it spoke
+	AboutQuotes int     // quotes that mention it
+}
+
+// Alias is a form that articles used.
+type Alias struct {
+	Text, Lang string
+	Count      int // uses
+}
+
+// Edge is an aggregated edge.
+type Edge struct {
+	Type                string // CO_MENTIONED_WITH or SAID_ABOUT
+	Key                 string
+	From, To            string
+	FromName, ToName    string
+	Weight              float64 // sentences or quotes, each story once: by its earliest article that has the edge
+	Count               int     // sentences or quotes, copies included
+	Articles            int
+	FirstSeen, LastSeen string // days
+}
+
+// QuoteFilter selects quotes; empty fields select all. Dates are YYYY-MM-DD, Since inclusive and Until exclusive; with
+// either, quotes without a date are left out.
+type QuoteFilter struct {
+	Speaker, About string
+	Since, Until   string
+	Limit          int // 0 is none
+}
+
+// QuoteHit is a quote with what is needed to show it.
+type QuoteHit struct {
+	Quote
+	ArticleID, ArticleTitle, URL, Site, Date string
+	SpeakerName                              string   // of the speaker's entity, else its words
+	TargetNames                              []string // of the targets' entities, each once
+}
+
+// Evidence is one sentence or quote behind an edge.
+type Evidence struct {
+	Edge                 string // CO_MENTIONED_WITH or SAID_ABOUT
+	From, To             string
+	ArticleID, URL, Date string
+	Title                string
+	Sentence             string  // the words: the sentence, or all sentences that the quote and its speaker stand in
+	Start, End           int     // of these words
+	Spans                []Range // what to highlight: the mentions of both, or the quote
+	QuoteID              string
+}
+
+// Totals counts the nodes and relationships of a store.
+type Totals struct {
+	Articles, Entities, Aliases, Sources, Quotes, CoMentions, SaidAbout int
+}
