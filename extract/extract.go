@@ -76,7 +76,8 @@ type reader struct {
 	toks    []token
 	sents   [][2]int // token range of each sentence
 	names   []*mention
-	covered []*mention // by token: the name that covers it
+	trusted map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
+	covered []*mention                 // by token: the name that covers it
 	persons []*person
 	bodies  []*body
 	titles  []*title

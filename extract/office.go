@@ -211,8 +211,12 @@ func (r *reader) readAfter(t *title) {
 	for j := t.end; r.sameSentence(t.at, j) && soft <= 6; {
 		if m := r.nameFrom(j); m != nil {
 			if m.typ == gazetteer.Person {
-				// "глава МЗС Польщі Сікорський": the bearer; but "зустріч міністра з Фідан" has a preposition between.
-				if !r.hasPreposition(j) {
+				// "глава МЗС Польщі Сікорський": the bearer; but "зустріч міністра з Фідан" has a preposition between, and in
+				// "радник Зеленського", "the sister of Kim Jong Un" the name is somebody else's.
+				switch {
+				case r.hasPreposition(j) || r.at(j-1) == "of" || r.at(j-1) == "to":
+				case t.cases&m.cases == 0 && m.cases != 0 && t.cases != 0 && !m.family:
+				default:
 					t.bearer = m
 				}
 				return

@@ -57,7 +57,7 @@ func (r *reader) called(t *title) *person {
 			continue
 		}
 		far := int(here) - at/100
-		if fit == 1 && (far > 2 || far == 0) || far > 12 {
+		if fit == 1 && (far > 2 || far == 0 || at%100 < 50) || far > 12 {
 			continue
 		}
 		c := &candidate{p, fit, at, true}
@@ -215,7 +215,7 @@ func (r *reader) nearestThing(i int, kinds []string) *mention {
 		if m.entity == nil && m.body == nil {
 			continue
 		}
-		if int(r.toks[i].sent-r.toks[m.from].sent) > 5 {
+		if int(r.toks[i].sent-r.toks[m.from].sent) > 10 {
 			continue
 		}
 		if r.thingFits(m, kinds) && (best == nil || m.from > best.from) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -65,7 +66,39 @@ func spotNames(r *reader) {
 		i = m.to - 1
 	}
 	r.dropWeak()
+	r.spotTrusted()
 	r.resolveByCountry()
+}
+
+// spotTrusted looks again for names that need a context, now that the article has their entity beyond doubt: "місто Щастя … Полтава не
+// забуде про *Щастя*". Names that need marks keep needing them.
+func (r *reader) spotTrusted() {
+	r.trusted = map[*gazetteer.Entity]bool{}
+	for _, m := range r.names {
+		if m.entity != nil && !m.family && len(m.candidates) == 0 {
+			r.trusted[m.entity] = true
+		}
+	}
+	for i := 0; i < len(r.toks); i++ {
+		if r.covered[i] != nil || r.toks[i].kind != word || r.toks[i].shape == lower || r.opensSentence(i) && !r.subjectAt(i) {
+			continue
+		}
+		m := r.longestName(i, len(r.toks))
+		if m == nil || m.family || r.ship(m) {
+			continue
+		}
+		free := true
+		for j := m.from; j < m.to; j++ {
+			free = free && r.covered[j] == nil
+		}
+		if free && !m.weak {
+			r.names = append(r.names, m)
+			for j := m.from; j < m.to; j++ {
+				r.covered[j] = m
+			}
+		}
+	}
+	r.sortNames()
 }
 
 // ship reports a place in marks by itself: the cruiser "москва", the hotel «Україна».
@@ -97,7 +130,7 @@ func (r *reader) dropWeak() {
 	}
 	kept := r.names[:0]
 	for _, m := range r.names {
-		if m.weak && !strong[m.entity] {
+		if m.weak && (!strong[m.entity] || !r.subjectAt(m.from)) {
 			for j := m.from; j < m.to; j++ {
 				if r.covered[j] == m {
 					r.covered[j] = nil
@@ -173,7 +206,7 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		m.candidates = append(others, n.Entity.ID)
 	}
 	// "Сума допомоги – 12 млн": at the start of a sentence a capital proves nothing.
-	if !m.family && to == from+1 && r.toks[from].shape == capital && (best.Common || n.Prior < 1) && r.opensSentence(from) {
+	if !m.family && to == from+1 && r.toks[from].shape == capital && (best.Common || n.Prior < 1 || n.Entity.Type == gazetteer.Media) && n.Need == nil && r.opensSentence(from) {
 		m.weak = true
 	}
 	return m
@@ -227,7 +260,7 @@ func (r *reader) fits(n *gazetteer.Name, from, to int) bool {
 	if n.Not != nil && r.contextHolds(n.Not, from, to) {
 		return false
 	}
-	return n.Need == nil || r.contextHolds(n.Need, from, to)
+	return n.Need == nil || r.contextHolds(n.Need, from, to) || r.trusted[n.Entity] && !slices.Contains(n.Need.Any, "quoted")
 }
 
 // contextHolds reports whether any item of c holds round tokens from..to-1.

@@ -325,6 +325,9 @@ func (l *line) byStart(k *facts, s string) bool {
 // byTail knows captions by who took the picture: «Макрон у Києві. Фото: AFP».
 func (l *line) byTail(k *facts, s string) bool {
 	for _, w := range k.tail {
+		if !strings.Contains(s, w) { // LastIndex is much slower
+			continue
+		}
 		i := strings.LastIndex(s, w)
 		if i < 2 || !strings.ContainsRune(".,|/(-\"!?", rune(s[:i][len(strings.TrimRight(s[:i], " "))-1])) {
 			continue

@@ -212,7 +212,9 @@ func (m *Meta) normalise() error {
 		}
 		m.Lang = l
 	}
-	m.Title = strings.Join(strings.Fields(m.Title), " ")
+	for _, f := range []*string{&m.Title, &m.Author, &m.Site} {
+		*f = oneLine(strings.ReplaceAll(strings.ToValidUTF8(*f, "\uFFFD"), "\x00", "\uFFFD"))
+	}
 	return nil
 }
 
