@@ -12,11 +12,12 @@ import (
 
 // body is an organisation or a medium that the article names and the gazetteer lacks.
 type body struct {
-	id    string
-	name  string // nominative: профспілка портовиків «Якір»
-	short string // what stands in the marks, or the name
-	typ   gazetteer.Type
-	kinds []string
+	id     string
+	name   string // nominative: профспілка портовиків «Якір»
+	short  string // what stands in the marks, or the name
+	typ    gazetteer.Type
+	kinds  []string
+	region *gazetteer.Entity // of "Луганська ОВА": the region
 }
 
 var (
@@ -167,6 +168,13 @@ func (r *reader) regionalBody(i int) {
 	}
 	name := lemma + " " + r.at(i+1)
 	r.addBody(i, i+2, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "adjective of a place with an acronym")
+	for _, noun := range r.lang.Words["region-noun"] {
+		for _, rd := range r.g.Find(lemma + " " + noun) {
+			if rd.Name != nil && rd.Name.Entity.Type == gazetteer.Place {
+				r.bodyNamed(name, gazetteer.Organization).region = rd.Name.Entity
+			}
+		}
+	}
 }
 
 // englishBody reads capitals that end in a noun for a body: Harbor Mechanics Guild.

@@ -16,8 +16,13 @@ func (p passage) inside() (from, to int) { return p.open + 1, p.close }
 // end of the paragraph, a closing one without is passed over.
 func (r *reader) passages(from, to int) []passage {
 	var out []passage
+	free := from // the first token that no passage has
 	for i := from; i < to; i++ {
 		if !r.opens(i) {
+			if r.closesSpeech(i, to) {
+				out = append(out, passage{open: free - 1, close: i})
+				free = i + 1
+			}
 			continue
 		}
 		close := r.partner(i, to)
@@ -29,9 +34,27 @@ func (r *reader) passages(from, to int) []passage {
 			}
 		}
 		out = append(out, p)
-		i = p.close
+		i, free = p.close, p.close+1
 	}
 	return out
+}
+
+// closesSpeech reports a closing mark without its opening one that ends speech all the same: …за работу", заявил пресс-секретарь.
+func (r *reader) closesSpeech(i, to int) bool {
+	switch r.at(i) {
+	case "»", "”", "\"":
+	default:
+		return false
+	}
+	j := i + 1
+	for j < to && (r.at(j) == "," || r.isDash(j)) {
+		j++
+	}
+	if j == i+1 || j >= to {
+		return false
+	}
+	_, ok := r.cueAt(j)
+	return ok
 }
 
 // opens reports whether token i is an opening mark. A straight mark opens where a blank or nothing stands before it.

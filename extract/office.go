@@ -231,6 +231,9 @@ func (r *reader) readAfter(t *title) {
 				}
 			} else if m.body != nil {
 				t.bodies = append(t.bodies, m.body)
+				if m.body.region != nil {
+					t.of = append(t.of, m.body.region)
+				}
 			}
 			for k := m.from; k < m.to; k++ {
 				if l := r.institutionAt(k); l != nil && t.head && !slices.Contains(t.kinds, l.ID) {
@@ -400,6 +403,11 @@ func (r *reader) runsTo(from, to int) bool {
 	return true
 }
 
+// standsFor reports whether a body of the title stands for of: "глава Білого дому" is the president, "глава Мінцифри" is not.
+func (r *reader) standsFor(t *title, of string) bool {
+	return slices.ContainsFunc(t.of, func(e *gazetteer.Entity) bool { return e.StandsFor == of })
+}
+
 // institutions returns the ids that may hold the office of t: what it names, and the countries of the bodies that it names.
 func (r *reader) institutions(t *title) []string {
 	var ids []string
@@ -526,7 +534,7 @@ func (r *reader) holders(t *title) []string {
 		for _, k := range t.kinds {
 			add(k, of)
 		}
-		if len(ids) == 0 && t.head {
+		if e := r.g.Entity(of); len(ids) == 0 && t.head && (slices.Contains(t.of, e) || r.standsFor(t, of)) {
 			for _, o := range r.g.HeadOffices(of) {
 				add(o.Kind, of)
 			}

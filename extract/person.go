@@ -581,6 +581,9 @@ func (r *reader) bear(m *mention) bool {
 		m.person, m.entity, m.rule = p, p.entity, "surname of a person of the article"
 	case holder != nil:
 		m.person, m.entity, m.rule = r.known(holder, m.from), holder, "surname of the holder of an office that the article names"
+	case alone == nil && r.onlyBearer(m) != nil && r.besideCue(m):
+		e := r.onlyBearer(m)
+		m.person, m.entity, m.rule = r.known(e, m.from), e, "surname of one known person, beside a word of reporting"
 	case alone != nil:
 		m.person, m.entity, m.rule = r.known(alone, m.from), alone, "surname that may stand alone"
 	default:
@@ -635,4 +638,46 @@ func (r *reader) attributionBefore(i int) (found lexeme, ok bool) {
 		}
 	}
 	return lexeme{}, false
+}
+
+// onlyBearer returns the one person of the gazetteer who bears the surname m and may hold an office on the article's day, nil where there
+// are none or several.
+func (r *reader) onlyBearer(m *mention) *gazetteer.Entity {
+	var one *gazetteer.Entity
+	for _, h := range r.lex.from(m.Start) {
+		if r.tokenEnd(m.from, h.End) != m.to {
+			continue
+		}
+		for _, rd := range h.Readings {
+			n := rd.Name
+			if n == nil || n.Part != gazetteer.Family || n.Entity.Alone == gazetteer.Never || rd.Common || !n.Accepts(r.d.Text[h.Start:h.End-int(rd.Trim)]) {
+				continue
+			}
+			held := false
+			for _, o := range r.g.OfficesOf(n.Entity.ID) {
+				held = held || o.May(r.date)
+			}
+			if !held || one == n.Entity {
+				continue
+			}
+			if one != nil {
+				return nil
+			}
+			one = n.Entity
+		}
+	}
+	return one
+}
+
+// besideCue reports whether a word of reporting stands right before or after m and agrees with it.
+func (r *reader) besideCue(m *mention) bool {
+	for _, j := range []int{m.to, m.from - 1} {
+		if !r.sameSentence(m.from, j) || r.tok(j).kind != word {
+			continue
+		}
+		if c, ok := r.cueAt(j); ok && agrees(c.verb, m.gender) {
+			return true
+		}
+	}
+	return false
 }

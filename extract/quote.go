@@ -76,7 +76,7 @@ func (p *paragraph) typeOf(q *quote) QuoteType {
 	for _, m := range p.passages {
 		from, to := m.inside()
 		for _, c := range q.content {
-			if c[0] <= m.open && to <= c[1] && !m.unclosed && !p.onlyName(from, to) && !p.titled(from, to) {
+			if c[0] <= m.open && to <= c[1] && !m.unclosed && !p.onlyName(from, to) && !p.titled(from, to) && to > from {
 				return Mixed
 			}
 		}
@@ -90,9 +90,10 @@ func (r *reader) onlyName(from, to int) bool {
 	return m != nil && m.from <= from && m.to >= to
 }
 
-// titled reports a passage in marks that is a name nobody knows: one to three words, the first with a capital, after a noun.
+// titled reports a passage in marks that is a name or a title rather than words of somebody: a capital and few words («Північний
+// потік – 2», «Ніякої угоди»).
 func (p *paragraph) titled(from, to int) bool {
-	return to-from == 1 && p.tok(from).shape != lower
+	return to-from <= 5 && p.tok(from).shape != lower
 }
 
 // headline reads the layouts of titles: "X: words", "words – X", "«Words»: X про …".
@@ -165,7 +166,7 @@ func (p *paragraph) layout(c [2]int, s *party, rule string) {
 func (p *paragraph) direct() {
 	for k := range p.passages {
 		m := p.passages[k]
-		if p.speech[min(m.open+1, p.to-1)] || p.usedCue[m.open] {
+		if p.speech[min(m.open+1, p.to-1)] || p.usedCue[max(m.open, p.from)] {
 			continue
 		}
 		from, to := m.inside()
@@ -222,7 +223,8 @@ func (p *paragraph) followed(m passage, k int) bool {
 	}
 	from, to := m.inside()
 	// "Грузия «готова накрыть стол», написала она": a passage that goes on with the narrator's clause is a part of it.
-	if before := m.open - 1; before >= p.from && p.toks[before].kind != mark && p.sameSentence(before, m.open) {
+	// A capital begins speech there all the same: crawlers lose the link in 'передає "Ми готові…"'.
+	if before := m.open - 1; before >= p.from && p.toks[before].kind != mark && p.sameSentence(before, m.open) && (p.tok(from).shape == lower || to-from < 6) {
 		return false
 	}
 	i := m.close + 1
@@ -431,6 +433,9 @@ func (p *paragraph) indirect() {
 
 // attributions reads "За словами X, …", "…, на думку X", "according to X".
 func (p *paragraph) attributions(s, e int) {
+	if p.isWord(s, "about-this") {
+		return // "Об этом, как передает ТАСС, сообщил Песков" points back
+	}
 	for i := s; i < e; i++ {
 		if p.speech[i] || p.usedCue[i] {
 			continue
@@ -871,7 +876,7 @@ func (p *paragraph) hasVerb(from, to int) bool {
 func (p *paragraph) contentEnd(from, e int, q *quote) int {
 	end := e
 	for j := from + 1; j < e; j++ {
-		if p.at(j) == "," && p.carrierClause(j+1, e) != nil {
+		if p.at(j) == "," && p.carrierClause(j+1, e) != nil || p.at(j) == ";" && !p.inPassage(j) {
 			end = j
 			break
 		}

@@ -249,7 +249,7 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, direct bool) (*party, []*
 		x = p.speakerIn(c, region)
 	}
 	if x == nil {
-		x = p.nameless(c, region)
+		x = p.nameless(c, region, direct)
 	}
 	if x == nil && c.verb&(inflect.Impersonal) == 0 {
 		x = p.carriedOver(c)
@@ -422,22 +422,103 @@ func (r *reader) isSocial(m *mention) bool {
 	return m.entity != nil && overlap(m.entity.Kinds, []string{"messenger", "social-network"})
 }
 
-// nameless returns people without a name who speak: "джерела повідомили", "the officials said".
-func (p *paragraph) nameless(c lexeme, region [2]int) *party {
-	for _, i := range []int{c.to, c.from - 1} {
-		if i < region[0] || i >= region[1] || !p.sameSentence(i, c.from) {
-			continue
-		}
-		for _, t := range p.titles {
-			if t.mention == nil && t.bearer == nil && (t.from == i || t.to == i+1) {
-				return &party{Span: Span{p.toks[t.from].Start, p.toks[t.to-1].End}, from: t.from, to: t.to, gender: t.gender, cases: t.cases}
+// nameless returns who speaks without being anybody known: "джерела повідомили", "адміністрація аеропорту повідомила", "У повідомленні
+// зазначається", "Belgocontrol said".
+func (p *paragraph) nameless(c lexeme, region [2]int, direct bool) *party {
+	s := max(region[0], p.sents[p.toks[c.from].sent][0])
+	if c.verb&inflect.Impersonal != 0 || c.verb == 0 || c.verb&inflect.Pl3 != 0 || c.verb&inflect.Sg3 != 0 && hasAny(p.at(c.from), "ться", "тся") {
+		// "У повідомленні скаржників зазначається": the document speaks.
+		for i := s; i < region[1]; i++ {
+			if !p.isWord(i, "in") || p.speech[i] || i == c.to && c.to >= region[1] {
+				continue
+			}
+			end := p.phraseEnd(i+1, region[1], c)
+			if end > i+1 && p.tok(i+1).shape == lower && (end == c.from || i >= c.to) && !p.isWord(i+1, "today") {
+				return p.words(i+1, end)
 			}
 		}
-		if p.isWord(i, "anonymous") {
-			return &party{Span: p.toks[i].Span, from: i, to: i + 1}
+	}
+	if direct || c.Lexeme.Cue.To == "" {
+		if x := p.phraseAfter(c, region); x != nil {
+			return x
 		}
 	}
+	if x := p.phraseBefore(c, s); x != nil {
+		return x
+	}
+	return p.phraseAfter(c, region)
+}
+
+// words makes a party of tokens from..to-1 whom nobody knows.
+func (p *paragraph) words(from, to int) *party {
+	return &party{Span: p.span(from, to), from: from, to: to}
+}
+
+// phraseEnd returns the end of the noun phrase that starts at token i.
+func (p *paragraph) phraseEnd(i, limit int, c lexeme) int {
+	j := i
+	for j < limit && j < i+8 && p.sameSentence(i, j) && p.toks[j].kind != mark && !p.stopsPhrase(j) && !(c.from <= j && j < c.to) {
+		if j > i && (p.hasPreposition(j+1) || p.isWord(j, "preposition")) && !p.isWord(j, "by") {
+			break
+		}
+		j++
+	}
+	return j
+}
+
+func (p *paragraph) phraseAfter(c lexeme, region [2]int) *party {
+	i := c.to
+	for i < region[1] && p.isWord(i, "today") {
+		i = p.wordEnd(i, "today")
+	}
+	// "повідомила у Twitter адміністрація аеропорту": a venue may stand between.
+	for i+1 < region[1] && p.isWord(i, "in") {
+		if m := p.mentionFrom(i + 1); m != nil {
+			i = m.to
+			continue
+		}
+		return nil
+	}
+	if i >= region[1] || p.isWord(i, "preposition") || p.isWord(i, "place-preposition") || p.tok(i).kind != word || p.tok2mention(i) != nil {
+		return nil
+	}
+	if end := p.phraseEnd(i, region[1], c); end > i && (end == region[1] || p.toks[end].kind == mark || p.hasPreposition(end+1)) {
+		if l, ok := p.lexemeAt(i, gazetteer.PersonWord); ok && l.cases&inflect.Nom == 0 {
+			return nil
+		}
+		if p.tok(i).shape == lower && !p.nounLike(i) {
+			return nil
+		}
+		return p.words(i, end)
+	}
 	return nil
+}
+
+func (p *paragraph) phraseBefore(c lexeme, s int) *party {
+	i := c.from
+	for i > s && i > c.from-8 && p.toks[i-1].kind == word && !p.stopsPhrase(i-1) && !p.speech[i-1] {
+		i--
+	}
+	for i < c.from && (p.isWord(i, "today") || p.isWord(i, "conjunction") || p.isWord(i, "article") || p.isWord(i, "about-this")) {
+		i++
+	}
+	if i == c.from || p.hasPreposition(i+1) || p.isWord(i, "preposition") || p.isWord(i, "in") || p.isWord(i, "with") || p.isWord(i, "place-preposition") {
+		return nil
+	}
+	if p.tok(i).shape == lower && p.lang.Lang != "en" && !p.nounLike(i) {
+		return nil
+	}
+	return p.words(i, c.from)
+}
+
+// nounLike keeps adverbs and prepositions from being taken for a subject.
+func (p *paragraph) nounLike(i int) bool {
+	for _, c := range []gazetteer.Class{gazetteer.PersonWord, gazetteer.ThingWord, gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.Institution} {
+		if _, ok := p.lexemeAt(i, c); ok {
+			return true
+		}
+	}
+	return p.isWord(i, "anonymous") || p.isWord(i, "document")
 }
 
 // carriedOver takes the speaker of the quote right before, where the cue has no subject of its own and agrees: "…, додав він" without "він".

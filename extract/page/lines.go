@@ -253,7 +253,7 @@ func (l *line) classify() {
 			}
 		}
 	}
-	l.byShape(s)
+	l.byShape(k, s)
 }
 
 // byLabel knows «Читайте також: …», «Фото: …» and labels that stand alone.
@@ -352,7 +352,7 @@ func (l *line) byDate(s string) bool {
 }
 
 // byShape knows English bylines, counters, breadcrumbs and addresses.
-func (l *line) byShape(s string) {
+func (l *line) byShape(k *facts, s string) {
 	if l.words > 16 || l.final() && l.words > 8 {
 		return
 	}
@@ -365,8 +365,11 @@ func (l *line) byShape(s string) {
 	if l.stop != 0 {
 		return
 	}
-	letters, numbers := 0, 0
+	letters, numbers, labels := 0, 0, 0
 	for w := range strings.FieldsSeq(s) {
+		if k.label[w] != plain {
+			labels++
+		}
 		r, n := utf8.DecodeRuneInString(strings.TrimLeft(w, "+-−(№$€₴"))
 		switch {
 		case unicode.IsDigit(r):
@@ -377,6 +380,8 @@ func (l *line) byShape(s string) {
 	}
 	bars := strings.Count(s, " | ") + strings.Count(s, " · ") + strings.Count(s, " › ") + strings.Count(s, " > ") + strings.Count(s, " / ")
 	switch {
+	case l.words > 1 && labels == l.words: // "Print Email Facebook"
+		l.sort = nav
 	case letters <= numbers && letters <= 3, numbers > 0 && letters < 2, letters == 0,
 		strings.Contains(s, "°") && l.words <= 8,
 		(strings.Contains(s, "http") || strings.Contains(s, "www.") || strings.Contains(s, "@")) && l.words <= 8,
@@ -425,7 +430,7 @@ func hasDigit(s string) bool { return strings.ContainsAny(s, "0123456789") }
 func (l *line) grade() int {
 	switch {
 	case l.end:
-		return -80
+		return -50
 	case l.sort == source:
 		return 0
 	case l.sort != plain:

@@ -246,7 +246,9 @@ func (r *reading) findTitle() {
 			}
 		}
 	}
-	r.title = r.above(p)
+	if r.title = r.above(p); r.title > 0 && r.deck(r.title, p) {
+		r.title = 0
+	}
 	if r.title < 0 && p+1 < len(r.lines) && r.lines[p].words <= 20 && r.lines[p].sents <= 1 {
 		if s := r.lines[p+1].sort; (s == dated || s == byline || s == photo) && r.paragraphWithin(p+1, reach) {
 			r.title = p
@@ -312,6 +314,12 @@ func (r *reading) above(p int) int {
 		}
 	}
 	return best
+}
+
+// deck reports whether the headline at i is a standfirst under a longer one that begins the text: a page without a menu.
+func (r *reading) deck(i, p int) bool {
+	l := &r.lines[0]
+	return i == 1 && p == 2 && l.headline() && l.words >= 7 && l.sents == 0 && l.run != r.lines[1].run && !l.twin
 }
 
 // apart reports whether empty lines part the text at all.
