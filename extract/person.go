@@ -534,9 +534,9 @@ func (r *reader) verbGender(i int) inflect.Gender {
 		var g inflect.Gender
 		r.lexemes(j, gazetteer.CueWord, func(l lexeme) bool {
 			switch {
-			case l.verb&inflect.MascSg != 0:
+			case l.verb&(inflect.MascSg|inflect.FemSg) == inflect.MascSg:
 				g = inflect.Masculine
-			case l.verb&inflect.FemSg != 0:
+			case l.verb&(inflect.MascSg|inflect.FemSg) == inflect.FemSg:
 				g = inflect.Feminine
 			}
 			return g == 0

@@ -3,7 +3,8 @@
 //
 //	page.go     what is given and what comes back: Meta, Options, Refusal, Read
 //	charset.go  bytes to UTF-8
-//	text.go     plain text: title, range of the article, zones; lines.go says what one line looks like
+//	text.go     plain text; zones.go tells its title and the range of the article
+//	lines.go    what the shape of one line says; rules.go what its words say
 //	html.go     web pages: metadata; content.go finds the article in the page
 //	jsonl.go    JSON lines
 //	facts.go    boilerplate.yaml, the words of menus, credits and labels

@@ -13,7 +13,7 @@ import (
 // memory does not grow with the store.
 func (s *Store) Check(ctx context.Context) ([]string, error) {
 	c := &checker{ctx: ctx}
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err := s.snapshot(ctx, func(tx *reading) error {
 		c.tx = tx
 		for _, step := range []func() error{c.file, c.shares, c.edges, c.totals, c.aliases, c.names, c.orphans} {
 			if err := step(); err != nil {
@@ -31,7 +31,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 // checker gathers what differs.
 type checker struct {
 	ctx   context.Context
-	tx    *sql.Tx
+	tx    *reading
 	found []string
 }
 
@@ -80,7 +80,7 @@ func (c *checker) shares() error {
 		return err
 	}
 	var failed error
-	err = eachArticle(c.ctx, c.tx, func(f graph.Facts) bool {
+	err = eachArticle(c.ctx, c.tx, loadSaid, func(f graph.Facts) bool {
 		failed = c.article(&f)
 		return failed == nil
 	})

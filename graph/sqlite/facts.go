@@ -14,12 +14,12 @@ import (
 // Facts implements [graph.Store].
 func (s *Store) Facts(ctx context.Context, ids []string) iter.Seq2[graph.Facts, error] {
 	return func(yield func(graph.Facts, error) bool) {
-		err := s.snapshot(ctx, func(tx *sql.Tx) error {
+		err := s.snapshot(ctx, func(tx *reading) error {
 			if ids != nil {
 				ids := slices.Compact(slices.Sorted(slices.Values(ids)))
 				return eachID(ctx, tx, ids, yield)
 			}
-			return eachArticle(ctx, tx, func(f graph.Facts) bool { return yield(f, nil) })
+			return eachArticle(ctx, tx, loadFacts, func(f graph.Facts) bool { return yield(f, nil) })
 		})
 		if err != nil {
 			yield(graph.Facts{}, s.explain("read", err))
@@ -27,7 +27,7 @@ func (s *Store) Facts(ctx context.Context, ids []string) iter.Seq2[graph.Facts, 
 	}
 }
 
-func eachID(ctx context.Context, tx *sql.Tx, ids []string, yield func(graph.Facts, error) bool) error {
+func eachID(ctx context.Context, tx *reading, ids []string, yield func(graph.Facts, error) bool) error {
 	for _, id := range ids {
 		f, err := loadFacts(ctx, tx, id)
 		if errors.Is(err, sql.ErrNoRows) {
@@ -40,13 +40,16 @@ func eachID(ctx context.Context, tx *sql.Tx, ids []string, yield func(graph.Fact
 	return nil
 }
 
+// loader reads one article.
+type loader func(ctx context.Context, tx *reading, id string) (graph.Facts, error)
+
 // eachArticle calls f with every article by id, until f returns false. It holds a page of ids at a time.
-func eachArticle(ctx context.Context, tx *sql.Tx, f func(graph.Facts) bool) error {
+func eachArticle(ctx context.Context, tx *reading, load loader, f func(graph.Facts) bool) error {
 	const page = 500
 	ids, err := texts(ctx, tx, "SELECT id FROM articles ORDER BY id LIMIT ?", page)
 	for err == nil && len(ids) > 0 {
 		for _, id := range ids {
-			facts, err := loadFacts(ctx, tx, id)
+			facts, err := load(ctx, tx, id)
 			if err != nil {
 				return err
 			}
@@ -59,9 +62,14 @@ func eachArticle(ctx context.Context, tx *sql.Tx, f func(graph.Facts) bool) erro
 	return err
 }
 
-// loadFacts reads one article back, or returns sql.ErrNoRows.
-func loadFacts(ctx context.Context, tx *sql.Tx, id string) (graph.Facts, error) {
+// loadSaid reads back what one article says, without the nodes of its entities and their links, or returns sql.ErrNoRows.
+func loadSaid(ctx context.Context, tx *reading, id string) (graph.Facts, error) {
 	f := graph.Facts{Article: graph.Article{ID: id}}
+	if err := ctx.Err(); err != nil {
+		return f, err
+	}
+	// The driver starts a goroutine for each statement that could be cancelled, and these are many and small.
+	ctx = context.WithoutCancel(ctx)
 	a := &f.Article
 	var pk int64
 	var zones [][3]any
@@ -83,16 +91,26 @@ func loadFacts(ctx context.Context, tx *sql.Tx, id string) (graph.Facts, error) 
 	if f.Quotes, err = loadQuotes(ctx, tx, "SELECT pk FROM quotes WHERE article = ? ORDER BY number", pk); err != nil {
 		return f, err
 	}
+	return f, nil
+}
+
+// loadFacts reads one article back, or returns sql.ErrNoRows.
+func loadFacts(ctx context.Context, tx *reading, id string) (graph.Facts, error) {
+	f, err := loadSaid(ctx, tx, id)
+	if err != nil {
+		return f, err
+	}
+	ctx = context.WithoutCancel(ctx)
+	ids := f.Named()
 	for _, id := range f.Named() {
 		links, err := loadLinks(ctx, tx, id, false)
 		if err != nil {
 			return f, err
 		}
+		for _, l := range links {
+			ids = append(ids, l.To)
+		}
 		f.Links = append(f.Links, links...)
-	}
-	ids := f.Named()
-	for _, l := range f.Links {
-		ids = append(ids, l.To)
 	}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {
@@ -105,7 +123,7 @@ func loadFacts(ctx context.Context, tx *sql.Tx, id string) (graph.Facts, error) 
 	return f, nil
 }
 
-func loadMentions(ctx context.Context, tx *sql.Tx, article int64) (out []graph.Mention, err error) {
+func loadMentions(ctx context.Context, tx *reading, article int64) (out []graph.Mention, err error) {
 	err = each(ctx, tx, `SELECT e.id, m.name, m.in_title, m.sentences, m.starts, m.ends, m.surfaces, m.lemmas, m.via
 		FROM mentions m JOIN entities e ON e.pk = m.entity WHERE m.article = ? ORDER BY e.id`, []any{article},
 		func(scan func(...any) error) error {
@@ -119,7 +137,7 @@ func loadMentions(ctx context.Context, tx *sql.Tx, article int64) (out []graph.M
 }
 
 // loadQuotes reads the quotes whose pks a query selects, in its order.
-func loadQuotes(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]graph.Quote, error) {
+func loadQuotes(ctx context.Context, tx *reading, query string, args ...any) ([]graph.Quote, error) {
 	var pks []int64
 	err := each(ctx, tx, query, args, func(scan func(...any) error) error {
 		var pk int64
@@ -147,7 +165,7 @@ func loadQuotes(ctx context.Context, tx *sql.Tx, query string, args ...any) ([]g
 	return out, nil
 }
 
-func loadParties(ctx context.Context, tx *sql.Tx, quote int64, q *graph.Quote) error {
+func loadParties(ctx context.Context, tx *reading, quote int64, q *graph.Quote) error {
 	for _, p := range []struct {
 		table string
 		to    *[]graph.Party
@@ -175,7 +193,7 @@ func loadParties(ctx context.Context, tx *sql.Tx, quote int64, q *graph.Quote) e
 }
 
 // loadLinks reads the links from an entity, and to it if both is set.
-func loadLinks(ctx context.Context, tx *sql.Tx, id string, both bool) (out []graph.Link, err error) {
+func loadLinks(ctx context.Context, tx *reading, id string, both bool) (out []graph.Link, err error) {
 	query := `SELECT 'HOLDS_OFFICE', p.id, o.id, h.office, h.since, h.until FROM holds_office h
 		JOIN entities p ON p.pk = h.person JOIN entities o ON o.pk = h.institution WHERE %s
 		UNION ALL SELECT 'STANDS_FOR', p.id, o.id, '', '', '' FROM stands_for s

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"strings"
 
 	"zgadka/gazetteer/match"
@@ -33,7 +32,7 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Found
 	}
 	var out []graph.Found
 	seen := map[string]bool{}
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err := s.snapshot(ctx, func(tx *reading) error {
 		for _, step := range steps {
 			if limit > 0 && len(out) >= limit {
 				return nil

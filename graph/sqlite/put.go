@@ -54,6 +54,7 @@ func (s *Store) Put(ctx context.Context, run graph.Run, facts []graph.Facts) ([]
 	changes := make([]graph.Change, len(facts))
 	err := s.transact(ctx, run, func(b *batch) {
 		for i := range facts {
+			b.interrupted()
 			changes[i] = b.put(&facts[i])
 		}
 	})
@@ -67,6 +68,7 @@ func (s *Store) Put(ctx context.Context, run graph.Run, facts []graph.Facts) ([]
 func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (removed []string, err error) {
 	err = s.transact(ctx, run, func(b *batch) {
 		for _, id := range ids {
+			b.interrupted()
 			if pk, ok := b.pk("SELECT pk FROM articles WHERE id = ?", id); ok {
 				b.retract(pk)
 				b.run.Removed++
@@ -97,9 +99,7 @@ func (s *Store) transact(ctx context.Context, run graph.Run, f func(*batch)) err
 	b := newBatch(ctx, w, run)
 	f(b)
 	b.settle()
-	if b.err == nil {
-		b.err = ctx.Err()
-	}
+	b.interrupted()
 	end := "ROLLBACK"
 	if b.err == nil && b.changed() {
 		end = "COMMIT"
@@ -116,9 +116,10 @@ func (s *Store) transact(ctx context.Context, run graph.Run, f func(*batch)) err
 
 // batch is one transaction. After the first error its methods do nothing.
 type batch struct {
-	ctx context.Context
-	w   *writer
-	err error
+	ctx   context.Context // does not end: the driver would start a goroutine for each of many small statements
+	outer context.Context // is looked at between articles
+	w     *writer
+	err   error
 
 	run      graph.Run          // with what the batch did so far
 	runPK    any                // nil while it is not written, or without a run
@@ -135,9 +136,16 @@ type aliasOf struct{ alias, entity int64 }
 func newBatch(ctx context.Context, w *writer, run graph.Run) *batch {
 	run.Added, run.Replaced, run.Removed = 0, 0, 0
 	return &batch{
-		ctx: ctx, w: w, run: run,
+		ctx: context.WithoutCancel(ctx), outer: ctx, w: w, run: run,
 		entities: map[string]*entity{}, totals: map[int64]*totals{}, suspects: map[int64]bool{}, sources: map[int64]bool{},
 		aliases: map[aliasOf]int{}, edges: [2]*edgeChanges{newEdgeChanges(), newEdgeChanges()},
+	}
+}
+
+// interrupted notes that the caller has given up.
+func (b *batch) interrupted() {
+	if b.err == nil {
+		b.err = b.outer.Err()
 	}
 }
 

@@ -2,7 +2,6 @@ package sqlite
 
 import (
 	"context"
-	"database/sql"
 	"slices"
 	"strings"
 
@@ -23,7 +22,7 @@ func (s *Store) Quotes(ctx context.Context, q graph.QuoteFilter) ([]graph.QuoteH
 	add("a.published_date >= ?", q.Since)
 	add("a.published_date > '' AND a.published_date < ?", q.Until)
 	var out []graph.QuoteHit
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err := s.snapshot(ctx, func(tx *reading) error {
 		quotes, err := loadQuotes(ctx, tx, "SELECT q.pk FROM quotes q JOIN articles a ON a.pk = q.article WHERE "+
 			strings.Join(where, " AND ")+" ORDER BY a.published_date = '', a.sort_key DESC, a.id, q.number LIMIT ?",
 			append(args, orAll(q.Limit))...)
@@ -53,7 +52,7 @@ func (s *Store) Quotes(ctx context.Context, q graph.QuoteFilter) ([]graph.QuoteH
 }
 
 // nameParties fills in the names; the map keeps those already read.
-func nameParties(ctx context.Context, tx *sql.Tx, h *graph.QuoteHit, names map[string]string) error {
+func nameParties(ctx context.Context, tx *reading, h *graph.QuoteHit, names map[string]string) error {
 	name := func(id string) (string, error) {
 		if n, ok := names[id]; ok {
 			return n, nil
@@ -89,7 +88,7 @@ func nameParties(ctx context.Context, tx *sql.Tx, h *graph.QuoteHit, names map[s
 // Evidence implements [graph.Store].
 func (s *Store) Evidence(ctx context.Context, a, b string) ([]graph.Evidence, error) {
 	var out []graph.Evidence
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err := s.snapshot(ctx, func(tx *reading) error {
 		for _, id := range []string{a, b} {
 			if _, _, err := loadNode(ctx, tx, id); err != nil {
 				return err
@@ -103,7 +102,7 @@ func (s *Store) Evidence(ctx context.Context, a, b string) ([]graph.Evidence, er
 			return err
 		}
 		for _, id := range ids {
-			f, err := loadFacts(ctx, tx, id)
+			f, err := loadSaid(ctx, tx, id)
 			if err != nil {
 				return err
 			}

@@ -13,15 +13,10 @@ import (
 // State implements [graph.Store].
 func (s *Store) State(ctx context.Context, ids []string) (map[string]graph.State, error) {
 	out := map[string]graph.State{}
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
-		stmt, err := tx.PrepareContext(ctx, "SELECT text_hash, version FROM articles WHERE id = ?")
-		if err != nil {
-			return err
-		}
-		defer stmt.Close()
+	err := s.snapshot(ctx, func(tx *reading) error {
 		for _, id := range ids {
 			var st graph.State
-			switch err := stmt.QueryRowContext(ctx, id).Scan(&st.TextHash, &st.Version); {
+			switch err := tx.QueryRowContext(ctx, "SELECT text_hash, version FROM articles WHERE id = ?", id).Scan(&st.TextHash, &st.Version); {
 			case err == nil:
 				out[id] = st
 			case !errors.Is(err, sql.ErrNoRows):
@@ -60,7 +55,7 @@ func (s *Store) Totals(ctx context.Context) (t graph.Totals, err error) {
 // Entity implements [graph.Store].
 func (s *Store) Entity(ctx context.Context, id string) (*graph.Profile, error) {
 	p := &graph.Profile{}
-	err := s.snapshot(ctx, func(tx *sql.Tx) error {
+	err := s.snapshot(ctx, func(tx *reading) error {
 		n, pk, err := loadNode(ctx, tx, id)
 		if err != nil {
 			return err
@@ -108,7 +103,7 @@ func loadNode(ctx context.Context, db querier, id string) (n graph.Node, pk int6
 
 // Edges implements [graph.Store].
 func (s *Store) Edges(ctx context.Context, id string, limit int) (out []graph.Edge, err error) {
-	err = s.snapshot(ctx, func(tx *sql.Tx) error {
+	err = s.snapshot(ctx, func(tx *reading) error {
 		_, pk, err := loadNode(ctx, tx, id)
 		if err != nil {
 			return err

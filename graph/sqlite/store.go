@@ -175,11 +175,65 @@ func (s *Store) takeWriter(ctx context.Context) (*writer, bool) {
 }
 
 // snapshot runs f in one consistent reading. Temporary tables that f makes are gone afterwards.
-func (s *Store) snapshot(ctx context.Context, f func(tx *sql.Tx) error) error {
-	tx, err := s.read.BeginTx(ctx, nil)
+func (s *Store) snapshot(ctx context.Context, f func(r *reading) error) error {
+	r, err := s.begin(ctx)
 	if err != nil {
 		return err
 	}
-	defer tx.Rollback()
-	return f(tx)
+	defer r.Rollback()
+	return f(r)
+}
+
+// begin starts a reading, to be ended with Rollback.
+func (s *Store) begin(ctx context.Context) (*reading, error) {
+	tx, err := s.read.BeginTx(ctx, nil)
+	if err != nil {
+		return nil, err
+	}
+	return &reading{tx, map[string]*sql.Stmt{}}, nil
+}
+
+// reading is a transaction that reads. It prepares each query once, since it asks the same of one article after the other;
+// the statements end with it.
+type reading struct {
+	*sql.Tx
+	statements map[string]*sql.Stmt
+}
+
+func (r *reading) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	if s, ok := r.statements[query]; ok {
+		return s, nil
+	}
+	s, err := r.PrepareContext(ctx, query)
+	if err == nil {
+		r.statements[query] = s
+	}
+	return s, err
+}
+
+// QueryContext is that of the transaction, with a prepared statement.
+func (r *reading) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	s, err := r.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.QueryContext(ctx, args...)
+}
+
+// QueryRowContext is that of the transaction, with a prepared statement.
+func (r *reading) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	s, err := r.prepare(ctx, query)
+	if err != nil {
+		return r.Tx.QueryRowContext(ctx, query, args...) // fails alike; there is no other way to make a row of an error
+	}
+	return s.QueryRowContext(ctx, args...)
+}
+
+// ExecContext is that of the transaction, with a prepared statement.
+func (r *reading) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	s, err := r.prepare(ctx, query)
+	if err != nil {
+		return nil, err
+	}
+	return s.ExecContext(ctx, args...)
 }

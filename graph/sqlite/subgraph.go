@@ -12,7 +12,7 @@ import (
 // Subgraph implements [graph.Store]. What a filter needs to know of all entities and edges lies in temporary tables, which
 // SQLite keeps on disk when they are large.
 func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, error) {
-	tx, err := s.read.BeginTx(ctx, nil)
+	tx, err := s.begin(ctx)
 	if err != nil {
 		return nil, s.explain("read", err)
 	}
@@ -36,7 +36,7 @@ func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, 
 }
 
 // stream runs a query and yields its rows.
-func stream[T any](ctx context.Context, s *Store, tx *sql.Tx, query string, fields func(*T) []any) iter.Seq2[T, error] {
+func stream[T any](ctx context.Context, s *Store, tx *reading, query string, fields func(*T) []any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
 		rows, err := tx.QueryContext(ctx, query)
@@ -69,7 +69,7 @@ const allEdges = `SELECT 'CO_MENTIONED_WITH' AS type, key, source, target, weigh
 	FROM co_mentioned_with UNION ALL SELECT 'SAID_ABOUT', key, source, target, weight, quotes, articles, first_seen, last_seen FROM said_about`
 
 // selectGraph prepares what the filter needs and says where the graph is to be read.
-func selectGraph(ctx context.Context, tx *sql.Tx, f graph.Filter) (selection, error) {
+func selectGraph(ctx context.Context, tx *reading, f graph.Filter) (selection, error) {
 	// Every entity with evidence: an entity that only a link leads to is none of the graph's.
 	totals := `SELECT n.pk AS entity, n.first_seen, n.last_seen, n.articles FROM entities n WHERE n.articles > 0
 		OR EXISTS (SELECT 1 FROM said_about WHERE source = n.pk) OR EXISTS (SELECT 1 FROM said_about WHERE target = n.pk)`
@@ -108,7 +108,7 @@ func selectGraph(ctx context.Context, tx *sql.Tx, f graph.Filter) (selection, er
 
 // window recounts edges and totals from the articles of some days. Of a story, the earliest of these articles that has the
 // edge counts.
-func window(ctx context.Context, tx *sql.Tx, since, until string) error {
+func window(ctx context.Context, tx *reading, since, until string) error {
 	if until == "" {
 		until = "~"
 	}
@@ -146,7 +146,7 @@ func window(ctx context.Context, tx *sql.Tx, since, until string) error {
 }
 
 // keep writes the entities that stay into temp.kept.
-func keep(ctx context.Context, tx *sql.Tx, f graph.Filter, totals, edges string) error {
+func keep(ctx context.Context, tx *reading, f graph.Filter, totals, edges string) error {
 	exec := func(query string, args ...any) error {
 		_, err := tx.ExecContext(ctx, query, args...)
 		return err
