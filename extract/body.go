@@ -158,13 +158,12 @@ func (r *reader) regionalBody(i int) {
 		return
 	}
 	lemma := r.at(i)
-	for _, w := range inflect.Lemmas(r.at(i), r.lang.Lang, inflect.Adjective, inflect.Feminine) {
-		for _, f := range inflect.Forms(w) {
+	if ws := inflect.Lemmas(r.at(i), r.lang.Lang, inflect.Adjective, inflect.Feminine); len(ws) > 0 {
+		for _, f := range inflect.Forms(ws[0]) {
 			if f.Cases&inflect.Nom != 0 && (strings.HasSuffix(f.Text, "ка") || strings.HasSuffix(f.Text, "ая")) {
 				lemma = f.Text
 			}
 		}
-		break
 	}
 	name := lemma + " " + r.at(i+1)
 	r.addBody(i, i+2, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "adjective of a place with an acronym")

@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"sort"
-
 	"zgadka/gazetteer"
 )
 
@@ -113,9 +111,4 @@ func (r *reader) sameSentence(i, j int) bool {
 func (r *reader) sentence(i int) (from, to int) {
 	s := r.sents[r.toks[i].sent]
 	return s[0], s[1]
-}
-
-// find returns the index of the token that starts at or after byte offset start.
-func (r *reader) find(start int) int {
-	return sort.Search(len(r.toks), func(i int) bool { return r.toks[i].Start >= start })
 }

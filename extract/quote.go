@@ -17,7 +17,6 @@ type quote struct {
 	frame   *gazetteer.Cue
 	speaker *party
 	co      []*party
-	addr    []*party
 	region  [2]int // tokens where addressee and media are looked for
 	media   []Role
 	negated bool

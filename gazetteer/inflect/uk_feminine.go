@@ -119,7 +119,7 @@ func (n *noun) ukThird() {
 	switch {
 	case in(last, "бпвмф"):
 		n.put(Ins, stem, "'ю")
-	case last == 'р' || in(before, vowels) == false || last == 'щ':
+	case last == 'р' || !in(before, vowels) || last == 'щ':
 		n.put(Ins, stem, "ю")
 	default:
 		n.put(Ins, stem, string(last)+"ю")
