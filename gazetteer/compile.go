@@ -20,6 +20,7 @@ type Gazetteer struct {
 	kinds     map[string]officeKind
 	kindNames []string
 	languages map[Lang]*Language
+	common    commonWords
 	matcher   *match.Matcher
 	readings  [][]Reading // by value of the matcher, see possessive
 }
@@ -36,7 +37,7 @@ type formOf struct {
 
 // compile makes the gazetteer of a pack without mistakes.
 func compile(p *pack, version string) *Gazetteer {
-	g := &Gazetteer{version: version, byID: p.entities, kinds: p.kinds, languages: p.languages}
+	g := &Gazetteer{version: version, byID: p.entities, kinds: p.kinds, languages: p.languages, common: p.common}
 	g.entities, g.offices = p.sortedEntities(), p.sortedOffices()
 	g.kindNames = slices.Sorted(maps.Keys(g.kinds))
 	g.holdings = map[string][]Holding{}
@@ -52,7 +53,7 @@ func compile(p *pack, version string) *Gazetteer {
 	const chunk = 64
 	forms := make([][]formOf, (len(g.entities)+chunk-1)/chunk+len(Languages))
 	parallel(len(forms), func(i int) {
-		var c compiler
+		c := compiler{common: g.common}
 		if i < len(Languages) {
 			c.language(g.languages[Languages[i]])
 		} else {
@@ -68,25 +69,29 @@ func compile(p *pack, version string) *Gazetteer {
 }
 
 // compiler collects the forms of some entities or of a language.
-type compiler struct{ forms []formOf }
+type compiler struct {
+	common commonWords
+	forms  []formOf
+}
 
 func (c *compiler) add(text string, r Reading) {
+	var lang Lang
 	if r.Name != nil {
-		r.Langs = 1 << slices.Index(Languages, r.Name.Lang)
+		lang = r.Name.Lang
 	} else {
-		r.Langs = 1 << slices.Index(Languages, r.Lexeme.Lang)
+		lang = r.Lexeme.Lang
 	}
+	r.Langs = 1 << slices.Index(Languages, lang)
 	if strings.HasSuffix(text, "'s") && (r.Cases&^(inflect.Gen|inflect.GenPl)) == 0 && r.Cases != 0 {
 		r.Trim = int8(len("'s"))
 	}
-	r.Common = common(text)
+	if r.Name != nil || r.Lexeme.Class == GivenName {
+		r.Common = c.common.has(text[:len(text)-int(r.Trim)], lang)
+	}
 	if key := match.Fold(text); key != "" {
 		c.forms = append(c.forms, formOf{text, key, r})
 	}
 }
-
-// common reports whether a form of a name is also a common word. Nothing is known of that yet.
-func common(string) bool { return false }
 
 func (c *compiler) entity(e *Entity) {
 	for i := range e.Names {

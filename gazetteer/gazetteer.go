@@ -194,7 +194,7 @@ type Reading struct {
 	Cases  inflect.Cases // 0 for verbs and literal words; every case where the form does not tell
 	Verb   inflect.Verb  // of cue verbs
 	Langs  uint8         // bit i: a form in Languages[i]
-	Common bool          // the form is also a common word: мороз, щастя
+	Common bool          // of names and given names of one word: the form is also a common word, see [Gazetteer.Common]
 	Trim   int8          // bytes at the end that are no part of the name: "'s"
 }
 

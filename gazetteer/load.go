@@ -16,7 +16,7 @@ import (
 	"sync"
 )
 
-//go:embed data
+//go:embed data/entity/*.yaml data/office/*.yaml data/lang/*.yaml data/common/*.txt
 var embedded embed.FS
 
 // Default returns the gazetteer of the pack that comes with the program. It is made once; every call returns the same.
@@ -33,15 +33,19 @@ func DefaultPack() fs.FS {
 	return sub
 }
 
-// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml and lang/*.yaml; other files but
-// YAML are not looked at.
+// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt; other
+// files but YAML, and text in common/, are not looked at. None of these folders must be there.
 //
 // A later pack adds to the earlier ones. Where it has an entity with the same id, or an office of the same kind and
-// institution, its entry takes the whole place of the earlier one; its words are added to the language.
+// institution, its entry takes the whole place of the earlier one; its words are added to the language, its common words (see
+// [Gazetteer.Common]) to the others.
 //
 // Reading is strict. The error joins one [Problem] for every mistake of every pack, by file and line.
 func Load(packs ...fs.FS) (*Gazetteer, error) {
-	all := pack{entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{}}
+	all := pack{
+		entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{},
+		common: commonWords{},
+	}
 	sum := sha256.New()
 	for _, fsys := range packs {
 		files, err := readPack(fsys)
@@ -70,6 +74,7 @@ type pack struct {
 	offices   map[officeKey]*Office
 	kinds     map[string]officeKind
 	languages map[Lang]*Language
+	common    commonWords
 	bad       mistakes
 }
 
@@ -81,17 +86,18 @@ type file struct {
 	offices   []*Office
 	kinds     []officeKind
 	languages []*Language
+	common    commonList
 	bad       mistakes
 }
 
-// readPack reads the YAML files of a pack in the order of their names, each on its own.
+// readPack reads the files of a pack in the order of their names, each on its own.
 func readPack(fsys fs.FS) ([]*file, error) {
 	var files []*file
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil {
 			return err
 		}
-		if ext := path.Ext(name); d.IsDir() || ext != ".yaml" && ext != ".yml" {
+		if d.IsDir() || !ofPack(name) {
 			return nil
 		}
 		data, err := fs.ReadFile(fsys, name)
@@ -106,6 +112,17 @@ func readPack(fsys fs.FS) ([]*file, error) {
 	}
 	parallel(len(files), func(i int) { files[i].read() })
 	return files, nil
+}
+
+// ofPack reports whether a file is looked at.
+func ofPack(name string) bool {
+	switch path.Ext(name) {
+	case ".yaml", ".yml":
+		return true
+	case ".txt":
+		return strings.HasPrefix(name, "common/")
+	}
+	return false
 }
 
 // parallel calls f with 0 … n-1, on all CPUs.
@@ -127,6 +144,10 @@ func parallel(n int, f func(i int)) {
 }
 
 func (f *file) read() {
+	if path.Ext(f.name) == ".txt" {
+		f.common = readCommon(f.name, f.data, &f.bad)
+		return
+	}
 	root, ok := parse(f.name, f.data, &f.bad)
 	if !ok {
 		return
@@ -144,13 +165,16 @@ func (f *file) read() {
 			f.languages = append(f.languages, l)
 		}
 	default:
-		f.bad.add(Pos{f.name, 1}, "not part of a pack: its files are entity/*.yaml, office/*.yaml and lang/*.yaml")
+		f.bad.add(Pos{f.name, 1}, "not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt")
 	}
 }
 
 // merge makes one pack of files; that an entry stands twice is a mistake.
 func merge(files []*file, bad *mistakes) *pack {
-	p := &pack{entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{}}
+	p := &pack{
+		entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{},
+		common: commonWords{},
+	}
 	for _, f := range files {
 		bad.list = append(bad.list, f.bad.list...)
 		for _, e := range f.entities {
@@ -178,6 +202,7 @@ func merge(files []*file, bad *mistakes) *pack {
 			}
 			p.languages[l.Lang] = l
 		}
+		p.common.add(f.common)
 	}
 	return p
 }
@@ -187,6 +212,7 @@ func (p *pack) override(o *pack) {
 	maps.Copy(p.entities, o.entities)
 	maps.Copy(p.offices, o.offices)
 	maps.Copy(p.kinds, o.kinds)
+	p.common.merge(o.common)
 	for _, lang := range Languages {
 		switch l := o.languages[lang]; {
 		case l == nil:

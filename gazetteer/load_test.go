@@ -168,8 +168,8 @@ func TestLoadMistakes(t *testing.T) {
 		{"colon in text", entity, "entities:\n- id: org/x\n  uk: Ікс: Ігрек\n", `entity/b.yaml:3: mapping values are not allowed in this context`},
 		{"empty file", entity, "# nothing\n", `entity/b.yaml:1: the file is empty`},
 		{"two documents", entity, "entities: []\n---\nentities: []\n", `entity/b.yaml:2: one document a file, please`},
-		{"file elsewhere", "people.yaml", "entities: []\n", `people.yaml:1: not part of a pack: its files are entity/*.yaml, office/*.yaml and lang/*.yaml`},
-		{"other ending", "entity/b.yml", "entities: []\n", `entity/b.yml:1: not part of a pack: its files are entity/*.yaml, office/*.yaml and lang/*.yaml`},
+		{"file elsewhere", "people.yaml", "entities: []\n", `people.yaml:1: not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt`},
+		{"other ending", "entity/b.yml", "entities: []\n", `entity/b.yml:1: not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt`},
 
 		{"office twice", office, "offices:\n- {office: secretary-general, of: org/nato, holders: []}\n", `office/b.yaml:2: secretary-general of org/nato stands twice, first at office/a.yaml:2`},
 		{"unknown kind of office", office, "offices:\n- {office: general, of: org/nato, holders: []}\n", `office/b.yaml:2: unknown kind of office "general": office/kinds.yaml does not have it`},

@@ -23,9 +23,10 @@ What is left out of the words, so that a bit means a word that news uses:
   - Ukrainian vocatives, possessive adjectives ("Уланова" of "улан"), surnames in small letters ("бондаренко")
   - Ukrainian adjectives in -ський, unless the list PLACES has them: most are of villages and look like surnames
   - Ukrainian adjectives in -овий of a name: "гамільтоновий"
-  - names of places in the Ukrainian dictionary that only an adjective shares ("Дальній"), to keep the list short
-  - what stands in names-first.txt of this folder's exceptions below: words that in news are the name ("бундестаг"), or so rare beside it
-    that they would only do harm ("калуга", a fish)
+  - to keep the list short, what only a place of the Ukrainian dictionary shares with an adjective or verb ("Дальній"), or in
+    other cases than the nominative
+  - what NAMES_FIRST lists: words that in news are the name ("бундестаг"), or so rare beside it that they would only do harm
+    ("калуга", a fish)
 """
 
 import argparse
@@ -185,7 +186,8 @@ def ukrainian(work, pack):
     """The list, and the forms of names of people in the dictionary."""
     marked = {"bad", "rare", "slang", "subst", "alt", "abbr", "onomat"}
     entries, drop = excluded("uk")
-    people, places, nouns, proper = set(), set(), set(), set()
+    people, nouns, proper = set(), set(), set()
+    places = collections.defaultdict(set)  # form → nominative
     words = collections.defaultdict(set)  # form → (entry, part of speech)
     with open(work + "/uk.tsv", encoding="utf-8") as lines:
         for line in lines:
@@ -196,7 +198,10 @@ def ukrainian(work, pack):
                     continue
                 if entry[0].isupper():
                     proper.add(entry.lower())
-                    (people if "anim" in tag else places).add(form)
+                    if "anim" in tag:
+                        people.add(form)
+                    else:
+                        places[form].add(plain(entry))
                     continue
                 if tag[0] == "noun":
                     nouns.add(entry)
@@ -215,14 +220,12 @@ def ukrainian(work, pack):
         stem = re.sub("([оеє]вий)$", "", entry)
         return stem == entry or stem in nouns or stem not in proper
 
-    both = set()
-    for form in people | places | pack:
-        if form in drop:
-            continue
-        kinds = {pos for entry, pos in words.get(form, ()) if normal((entry, pos))}
-        if kinds and (kinds != {"adj"} or form in people or form in pack):
-            both.add(form)
-    return both, people
+    def kinds(form):
+        return {word[1] for word in words.get(form, ()) if normal(word)}
+
+    both = {form for form in people | pack if kinds(form)}
+    both.update(form for form, names in places.items() if "noun" in kinds(form) and any("noun" in kinds(n) for n in names))
+    return both - drop, people
 
 
 def russian(work, pack, people):
