@@ -193,6 +193,13 @@ func TestLoadMistakes(t *testing.T) {
 		{"frame without words", lang, "language: ru\ncues:\n  say: [{to: acc}]\n", `lang/ru.yaml:3: a frame without words`},
 		{"slot without a place", lang, "language: ru\nattributions:\n  say: [{phrases: [по словам], slot: по словам}]\n", `lang/ru.yaml:3: want one _ in "по словам"`},
 		{"unknown gender of words", lang, "language: ru\nheads: {x: [глава]}\n", `lang/ru.yaml:2: unknown key "x"`},
+		{"common words of no language", "common/pl.txt", "dom\n", `common/pl.txt:1: not a list of common words: these are common/uk.txt, common/ru.txt, common/en.txt`},
+		{"common words too deep", "common/old/uk.txt", "дім\n", `common/old/uk.txt:1: not a list of common words: these are common/uk.txt, common/ru.txt, common/en.txt`},
+		{"YAML among the common words", "common/uk.yaml", "words: []\n", `common/uk.yaml:1: not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt`},
+		{"two common words in a line", "common/uk.txt", "# words\nмороз\nщастя, голос\n", `common/uk.txt:3: want one word in lower case, not "щастя, голос"`},
+		{"common word with a capital", "common/uk.txt", "Мороз\n", `common/uk.txt:1: want one word in lower case, not "Мороз"`},
+		{"common word without letters", "common/uk.txt", "мороз\n---\n", `common/uk.txt:2: want one word in lower case, not "---"`},
+		{"common word in another encoding", "common/uk.txt", "\xec\xee\n", "common/uk.txt:1: want one word in lower case, not \"\\xec\\xee\""},
 		{"word without text", lang, "language: ru\nheads: {m: [{pattern: N}]}\n", `lang/ru.yaml:2: a word without text`},
 	} {
 		t.Run(c.rule, func(t *testing.T) {
@@ -286,7 +293,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add("a: &a [*a]\n")
 	f.Add("? [1]\n: 2\n")
 	f.Fuzz(func(t *testing.T, text string) {
-		for _, name := range []string{"entity/f.yaml", "office/f.yaml", "office/kinds.yaml", "lang/uk.yaml"} {
+		for _, name := range []string{"entity/f.yaml", "office/f.yaml", "office/kinds.yaml", "lang/uk.yaml", "common/uk.txt"} {
 			g, err := Load(packOf(map[string]string{name: text}))
 			if err != nil {
 				continue

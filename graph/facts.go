@@ -16,7 +16,7 @@ type Facts struct {
 	Entities []Entity  // every entity that a mention, a quote or a link below leads to, by id
 	Mentions []Mention // one per entity, by entity id
 	Quotes   []Quote   // by number
-	Links    []Link    // all that the gazetteer has for the entities of mentions and quotes, in order of their keys
+	Links    []Link    // all that the gazetteer has for the entities of mentions and quotes, ordered by [Link.Compare]
 }
 
 // Article is the node of an article. TextHash and Version decide whether a load has anything to do.
@@ -107,6 +107,12 @@ type Link struct {
 	Type, From, To string
 	Office         string
 	Since, Until   string // ISO dates, possibly of a month or a year; half-open
+}
+
+// Compare orders links by From, type, To, office and time.
+func (l Link) Compare(o Link) int {
+	return cmp.Or(cmp.Compare(l.From, o.From), cmp.Compare(l.Type, o.Type), cmp.Compare(l.To, o.To),
+		cmp.Compare(l.Office, o.Office), cmp.Compare(l.Since, o.Since), cmp.Compare(l.Until, o.Until))
 }
 
 // CoMention is the share of one article in CO_MENTIONED_WITH: A < B.

@@ -6,6 +6,8 @@
 //	input.go     Article.Input: an article out of a store, ready to be read again
 //	store.go     Store and what it answers with
 //	subgraph.go  Filter and Subgraph
+//	evidence.go  EvidenceIn: the sentences and quotes behind an edge, in one article
+//	points.go    bytes and code points, order of publication
 //
 // Offsets in this package are Unicode code points of the article's text, half-open. Dates are ISO 8601; an unknown
 // one is "".

@@ -221,11 +221,6 @@ func linksOf(id string, know Knowledge) []Link {
 			}
 		}
 	}
-	slices.SortFunc(out, compareLinks)
+	slices.SortFunc(out, Link.Compare)
 	return slices.Compact(out)
-}
-
-func compareLinks(a, b Link) int {
-	return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.Type, b.Type), cmp.Compare(a.To, b.To),
-		cmp.Compare(a.Office, b.Office), cmp.Compare(a.Since, b.Since), cmp.Compare(a.Until, b.Until))
 }

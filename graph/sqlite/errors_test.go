@@ -365,6 +365,10 @@ func TestTwoProcesses(t *testing.T) {
 
 // TestCheck: every aggregate that is wrong is found.
 func TestCheck(t *testing.T) {
+	whole, err := os.ReadFile(filled(t))
+	if err != nil {
+		t.Fatal(err)
+	}
 	for _, c := range []struct{ statement, want string }{
 		{"UPDATE co_mentioned_with SET weight = weight + 1 WHERE pk = 1", "weight"},
 		{"UPDATE co_mentioned_with SET sentences = 7 WHERE pk = 1", "sentences"},
@@ -388,7 +392,10 @@ func TestCheck(t *testing.T) {
 		{"INSERT INTO said_about(key, source, target) VALUES ('x', 1, 2)", "the evidence gives ()"},
 		{"DELETE FROM entities WHERE pk = 1", "is not there"},
 	} {
-		path := filled(t)
+		path := filepath.Join(t.TempDir(), "copy.db")
+		if err := os.WriteFile(path, whole, 0o644); err != nil {
+			t.Fatal(err)
+		}
 		raw(t, path, c.statement)
 		s, err := OpenReadOnly(t.Context(), path)
 		if err != nil {

@@ -208,6 +208,6 @@ func loadLinks(ctx context.Context, tx *reading, id string, both bool) (out []gr
 		out = append(out, l)
 		return err
 	})
-	slices.SortFunc(out, compareLinks)
+	slices.SortFunc(out, graph.Link.Compare)
 	return out, err
 }

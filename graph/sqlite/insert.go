@@ -1,7 +1,6 @@
 package sqlite
 
 import (
-	"cmp"
 	"slices"
 
 	"zgadka/gazetteer/match"
@@ -123,7 +122,7 @@ func (b *batch) links(f *graph.Facts) {
 		if b.err != nil {
 			return
 		}
-		slices.SortFunc(links, compareLinks)
+		slices.SortFunc(links, graph.Link.Compare)
 		links = slices.Compact(links)
 		if !e.named {
 			e.links, e.named = b.linksOf(id, e.pk), true
@@ -152,7 +151,7 @@ func (b *batch) linksOf(id string, pk int64) (links []graph.Link) {
 		links = append(links, l)
 		return err
 	})
-	slices.SortFunc(links, compareLinks)
+	slices.SortFunc(links, graph.Link.Compare)
 	return links
 }
 
@@ -160,11 +159,6 @@ func (b *batch) linksOf(id string, pk int64) (links []graph.Link) {
 const linksFrom = `SELECT 'HOLDS_OFFICE', e.id, h.office, h.since, h.until FROM holds_office h JOIN entities e ON e.pk = h.institution
 	WHERE h.person = ? UNION ALL SELECT 'STANDS_FOR', e.id, '', '', '' FROM stands_for s JOIN entities e ON e.pk = s.target
 	WHERE s.entity = ?`
-
-func compareLinks(x, y graph.Link) int {
-	return cmp.Or(cmp.Compare(x.From, y.From), cmp.Compare(x.Type, y.Type), cmp.Compare(x.To, y.To),
-		cmp.Compare(x.Office, y.Office), cmp.Compare(x.Since, y.Since), cmp.Compare(x.Until, y.Until))
-}
 
 // unlink takes an entity's links away and suspects where they led.
 func (b *batch) unlink(pk int64) {

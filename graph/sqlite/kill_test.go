@@ -30,8 +30,8 @@ func TestMain(m *testing.M) {
 }
 
 const (
-	killBatches = 40
-	killBatch   = 25
+	killBatches = 20
+	killBatch   = 15
 )
 
 // load puts all batches and prints a line when it begins and one after each commit.
@@ -72,86 +72,91 @@ func start(t *testing.T, path string) (*exec.Cmd, *bufio.Scanner) {
 // TestKill kills a loading process at several moments. What it said to be committed is there, the aggregates are right, and
 // after another run the graph is that of a load that nobody disturbed.
 func TestKill(t *testing.T) {
-	if testing.Short() {
-		t.Skip("starts many processes")
-	}
-	ctx := t.Context()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "whole.db")
-	began := time.Now()
+	finish(t, path)
+	want := dumpFile(t, path)
+	// So many lines are waited for, and a part of the time that a batch takes.
+	for point, lines := range []int{0, 1, 2, 5, 10, 12, 16, killBatches} {
+		path := filepath.Join(dir, fmt.Sprintf("kill%d.db", point))
+		last, committed := kill(t, path, lines, float64(point%4)/4)
+		held := inspectKilled(t, path, last, committed)
+		t.Logf("killed after %q: the store holds %d articles, %d of %d batches were done", last, held, committed, killBatches)
+		finish(t, path)
+		if d := storetest.Diff(dumpFile(t, path), want); d != "" {
+			t.Errorf("killed after %q and run again:\n%s", last, d)
+		}
+	}
+}
+
+// finish lets a process load all.
+func finish(t *testing.T, path string) {
+	t.Helper()
 	c, lines := start(t, path)
-	lines.Scan()
-	opened := time.Since(began)
 	for lines.Scan() {
 	}
 	if err := c.Wait(); err != nil {
 		t.Fatal(err)
 	}
-	took := time.Since(began)
-	want := dumpFile(t, path)
-	t.Logf("undisturbed: open after %v, done after %v", opened.Round(time.Millisecond), took.Round(time.Millisecond))
+}
 
-	const points = 8
-	within := 0
-	for point := range points {
-		path := filepath.Join(dir, fmt.Sprintf("kill%d.db", point))
-		c, lines := start(t, path)
-		// From before the first write to after most of them.
-		moment := opened/2 + (took-opened)*time.Duration(point)/points
-		timer := time.AfterFunc(moment, func() { c.Process.Kill() })
-		last := "nothing"
-		committed := 0
-		for lines.Scan() {
-			if last = lines.Text(); strings.HasPrefix(last, "batch") {
-				committed++
-			}
-		}
-		err := c.Wait()
-		timer.Stop()
-		if err == nil {
-			t.Logf("killed after %v: it was quicker", moment.Round(time.Millisecond))
-			continue
-		}
-		held := -1
-		if _, err := os.Stat(path); err == nil {
-			s, err := Open(ctx, path)
-			if err != nil {
-				t.Fatalf("killed after %q: %v", last, err)
-			}
-			if found, err := s.Check(ctx); err != nil || len(found) > 0 {
-				t.Errorf("killed after %q: %v %v", last, found, err)
-			}
-			totals, err := s.Totals(ctx)
-			if err != nil {
-				t.Fatal(err)
-			}
-			held = totals.Articles
-			if whole := min(committed, killBatches/2) * killBatch; held < whole || held%killBatch != 0 {
-				t.Errorf("killed after %q: the store holds %d articles, %d were committed", last, held, whole)
-			}
-			runs, err := s.Runs(ctx, 0)
-			if err != nil || len(runs) > 1 || len(runs) == 1 && runs[0].Articles() < committed*killBatch {
-				t.Errorf("killed after %q: runs %+v, %v", last, runs, err)
-			}
-			s.Close(ctx)
-		}
-		if committed > 0 && committed < killBatches {
-			within++
-		}
-		t.Logf("killed after %v: the last line was %q, the store holds %d articles", moment.Round(time.Millisecond), last, held)
-		c, lines = start(t, path)
-		for lines.Scan() {
-		}
-		if err := c.Wait(); err != nil {
-			t.Fatal(err)
-		}
-		if d := storetest.Diff(dumpFile(t, path), want); d != "" {
-			t.Errorf("killed after %q and run again:\n%s", last, d)
+// kill ends a loading process after some lines and then a part of the time between two of them. It returns the last line,
+// which may have come between, and how many batches were said to be committed.
+func kill(t *testing.T, path string, wait int, part float64) (last string, committed int) {
+	t.Helper()
+	c, lines := start(t, path)
+	last = "nothing"
+	began := time.Now()
+	for n := 0; n < wait && lines.Scan(); n++ {
+		last = lines.Text()
+		if strings.HasPrefix(last, "batch") {
+			committed++
 		}
 	}
-	if within < points/3 {
-		t.Errorf("only %d of %d kills came between first and last commit", within, points)
+	time.Sleep(time.Duration(part * float64(time.Since(began)) / float64(wait+1)))
+	if err := c.Process.Kill(); err != nil {
+		t.Fatal(err)
 	}
+	for lines.Scan() {
+		if last = lines.Text(); strings.HasPrefix(last, "batch") {
+			committed++
+		}
+	}
+	c.Wait() // "signal: killed", unless it was quicker
+	return last, committed
+}
+
+// inspectKilled looks at what a killed process left, and returns how many articles there are.
+func inspectKilled(t *testing.T, path, last string, committed int) int {
+	t.Helper()
+	if _, err := os.Stat(path); os.IsNotExist(err) && committed == 0 {
+		return 0
+	}
+	s, err := Open(t.Context(), path)
+	if err != nil {
+		t.Fatalf("killed after %q: %v", last, err)
+	}
+	defer s.Close(t.Context())
+	if found, err := s.Check(t.Context()); err != nil || len(found) > 0 {
+		t.Errorf("killed after %q: %v %v", last, found, err)
+	}
+	totals, err := s.Totals(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if whole := min(committed, killBatches/2) * killBatch; totals.Articles < whole || totals.Articles%killBatch != 0 {
+		t.Errorf("killed after %q: the store holds %d articles, %d were committed", last, totals.Articles, whole)
+	}
+	// The batch in whose midst the process died is recorded wholly or not at all.
+	runs, err := s.Runs(t.Context(), 0)
+	done := 0
+	if len(runs) > 0 {
+		done = runs[0].Articles()
+	}
+	if err != nil || len(runs) > 1 || done < committed*killBatch || done > (committed+1)*killBatch || done%killBatch != 0 {
+		t.Errorf("killed after %q: runs %+v, %v", last, runs, err)
+	}
+	return totals.Articles
 }
 
 func dumpFile(t *testing.T, path string) string {

@@ -16,10 +16,10 @@ func TestPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer s.Close(context.Background())
-	if _, err := s.Put(t.Context(), graph.Run{}, news(0, 300)); err != nil {
+	if _, err := s.Put(t.Context(), graph.Run{}, news(0, 60)); err != nil {
 		t.Fatal(err)
 	}
-	changed := news(0, 20)
+	changed := news(0, 10)
 	for i := range changed {
 		changed[i].Article.TextHash = "changed"
 	}

@@ -4,7 +4,9 @@ import (
 	"context"
 	"database/sql"
 	_ "embed"
+	"errors"
 	"fmt"
+	"time"
 )
 
 // migrations are the steps from one user_version to the next. What was released is never edited: a change of the tables
@@ -23,21 +25,12 @@ type querier interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
-// versions reads whose file it is; a fresh one has neither tables nor an application.
+// versions reads whose file it is, in one statement, so that a process that creates the store at this moment is seen wholly
+// or not at all. A fresh file has neither tables nor an application.
 func versions(ctx context.Context, db querier) (application, version, tables int, err error) {
-	for _, q := range []struct {
-		query string
-		to    *int
-	}{
-		{"PRAGMA application_id", &application},
-		{"PRAGMA user_version", &version},
-		{"SELECT count(*) FROM sqlite_schema", &tables},
-	} {
-		if err = db.QueryRowContext(ctx, q.query).Scan(q.to); err != nil {
-			return 0, 0, 0, err
-		}
-	}
-	return application, version, tables, nil
+	err = db.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM sqlite_schema), (SELECT application_id FROM pragma_application_id),
+		(SELECT user_version FROM pragma_user_version)`).Scan(&tables, &application, &version)
+	return application, version, tables, err
 }
 
 // inspect says whether a file can be read as it is.
@@ -54,6 +47,22 @@ func inspect(ctx context.Context, db querier) error {
 		return errOlder
 	}
 	return nil
+}
+
+// prepared upgrades, and tries again while another process is doing so: SQLite itself does not wait for the change to
+// write-ahead logging.
+func prepared(ctx context.Context, conn *sql.Conn, patience time.Duration) error {
+	const pause = 10 * time.Millisecond
+	err := upgrade(ctx, conn)
+	for tries := patience / pause; tries > 0 && errors.Is(kind(err), errBusy); tries-- {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pause):
+		}
+		err = upgrade(ctx, conn)
+	}
+	return err
 }
 
 // upgrade creates the tables or brings them to the present version, all in one transaction, so that a process that is

@@ -14,6 +14,7 @@
 //	quotes.go    Quotes and Evidence
 //	subgraph.go  Subgraph
 //	check.go     Check
+//	list.go      lists in columns
 package sqlite
 
 import (
@@ -63,7 +64,7 @@ func open(ctx context.Context, path string, patience time.Duration) (*Store, err
 	s.write.SetMaxOpenConns(1)
 	w, err := newWriter(ctx, s.write)
 	if err == nil {
-		err = upgrade(ctx, w.conn)
+		err = prepared(ctx, w.conn, patience)
 	}
 	if err == nil {
 		s.read, err = connect(path, "rw", pragmas...)

@@ -66,8 +66,11 @@ func (s *suite) store(facts ...graph.Facts) graph.Store {
 	s.Helper()
 	st := s.open(s.T)
 	for _, f := range facts {
-		s.put(st, f)
+		if _, err := st.Put(s.ctx, graph.Run{}, []graph.Facts{f}); err != nil {
+			s.Fatal(err)
+		}
 	}
+	s.check(st)
 	return st
 }
 

@@ -30,7 +30,7 @@ CREATE TABLE articles (
   fetched_at     TEXT NOT NULL,
   source         INTEGER REFERENCES sources,  -- PUBLISHED_BY
   run            INTEGER REFERENCES runs,     -- EXTRACTED_BY
-  story          TEXT NOT NULL,  -- id of the story's first article; mostly the article's own
+  story          TEXT NOT NULL,  -- id of the story; the article's own id while no reprint is known
   text_hash      TEXT NOT NULL,
   version        TEXT NOT NULL,  -- gazetteer and extractor
   zones          TEXT NOT NULL,  -- [[kind, start, end], …]
