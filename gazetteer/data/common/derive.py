@@ -60,7 +60,7 @@ HEAD = {
 # a modified version: reduced to these forms.
 """,
     "en": """# Forms of names that are also common English words, in lower case. Made by derive.py, not by hand.
-# From SCOWL 2020.12.07, copyright 2000-2019 Kevin Atkinson, free to use, copy, modify and distribute with its notice; reduced.
+# From SCOWL 2020.12.07, copyright 2000-2018 Kevin Atkinson, free to use, copy, modify and distribute with its notice; reduced.
 """,
 }
 
