@@ -1,46 +1,68 @@
+// Command zgadka reads news articles and builds a graph of who is named with whom and who said what about whom.
+//
+// This package is where the program meets the outside world: flags, environment, clock, progress, logs and exit codes. Each verb has a
+// file of its own; run is the whole command, testable in process.
 package main
 
 import (
-	"bufio"
+	"context"
+	"errors"
 	"fmt"
+	"io"
 	"os"
+	"os/signal"
+	"strings"
+	"syscall"
+	"time"
+)
 
-	"zgadka/extract"
-	"zgadka/extract/page"
-	"zgadka/gazetteer"
+// Exit codes.
+const (
+	exitDone    = 0
+	exitFailed  = 1
+	exitUsage   = 2
+	exitRefused = 3 // done, but some articles were refused
 )
 
 func main() {
-	var g *gazetteer.Gazetteer
-	var err error
-	if p := os.Getenv("PACK"); p != "" {
-		g, err = gazetteer.Load(os.DirFS(p))
-	} else {
-		g, err = gazetteer.Default()
-	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
-	x := extract.New(g)
-	w := bufio.NewWriter(os.Stdout)
-	defer w.Flush()
-	for _, name := range os.Args[1:] {
-		f, err := os.Open(name)
-		if err != nil {
-			fmt.Fprintln(os.Stderr, err)
-			os.Exit(1)
-		}
-		o := page.Options{Whole: os.Getenv("WHOLE") != ""}
-		if b, err := os.ReadFile(name[:len(name)-4] + ".meta.yaml"); err == nil {
-			o.Meta, _ = page.ParseMeta(b)
-		}
-		for a, err := range page.Read(f, name, o) {
-			if err != nil {
-				fmt.Fprintln(os.Stderr, err)
-				continue
-			}
-			writeLine(w, documentOf(x.Extract(a), g))
-		}
-	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := run(ctx, os.Args[1:], os.Stdin, os.Stdout, os.Stderr)
+	stop()
+	os.Exit(code)
 }
+
+// run carries out one command line and returns its exit code.
+func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
+	a := &app{stdin: stdin, stdout: stdout, stderr: stderr, getenv: os.Getenv, now: time.Now}
+	root := newRoot(a)
+	root.SetArgs(args)
+	root.SetIn(stdin)
+	root.SetOut(stdout)
+	root.SetErr(stderr)
+	err := root.ExecuteContext(ctx)
+	var usage usageError
+	switch {
+	case err == nil && a.refused > 0:
+		return exitRefused
+	case err == nil:
+		return exitDone
+	case errors.As(err, &usage):
+		fmt.Fprintf(stderr, "zgadka: %v\n", err)
+		return exitUsage
+	case errors.Is(err, errReported):
+		return exitFailed
+	case ctx.Err() != nil:
+		fmt.Fprintln(stderr, "zgadka: interrupted; what was written is whole, run the same command again to go on")
+		return exitFailed
+	}
+	for line := range strings.Lines(strings.TrimRight(err.Error(), "\n")) {
+		fmt.Fprintf(stderr, "zgadka: %s\n", strings.TrimRight(line, "\n"))
+	}
+	return exitFailed
+}
+
+// usageError is a command line that cannot be understood.
+type usageError struct{ error }
+
+// errReported says that what went wrong has been printed already.
+var errReported = errors.New("reported")

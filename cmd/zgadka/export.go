@@ -1,0 +1,148 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zgadka/graph"
+	"zgadka/graph/csv"
+	"zgadka/graph/graphml"
+	"zgadka/graph/jsonl"
+)
+
+func exportCommand(a *app) *cobra.Command {
+	var f graph.Filter
+	var format, out string
+	c := &cobra.Command{
+		Use:   "export",
+		Short: "Write a subgraph as GraphML, CSV or JSONL",
+		Long: `export writes entities and their edges: all of the graph, or what lies round one entity, in a time window, of a type, above a weight. GraphML
+loads in Gephi, yEd, networkx and igraph. The file is complete or not there at all. CSV makes two files, NAME.nodes.csv and NAME.edges.csv.
+
+  zgadka export --entity org/nato --hops 1 -o nato.graphml
+  zgadka export --since 2023-03-01 --until 2023-04-01 --min-weight 2 --format csv -o march.csv
+  zgadka export --format jsonl -o -`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := checkDays(&f.Since, &f.Until); err != nil {
+				return err
+			}
+			if format == "" {
+				format = formatOf(out)
+			}
+			if format != "graphml" && format != "csv" && format != "jsonl" {
+				return usageError{fmt.Errorf("--format %s: want graphml, csv or jsonl", clean(format))}
+			}
+			if out == "-" && format == "csv" {
+				return usageError{errors.New("csv makes two files: give -o NAME")}
+			}
+			switch f.Type {
+			case "", "Person", "Organization", "Country", "Place", "Media", "Event":
+			default:
+				return usageError{fmt.Errorf("--type %s: want Person, Organization, Country, Place, Media or Event", clean(f.Type))}
+			}
+			return a.withStore(c.Context(), false, func(s graph.Store) error {
+				if f.Entity != "" {
+					id, err := entity(c.Context(), s, f.Entity)
+					if err != nil {
+						return err
+					}
+					f.Entity = id
+				}
+				g, err := s.Subgraph(c.Context(), f)
+				if err != nil {
+					return err
+				}
+				return errors.Join(a.write(g, format, out), g.Close())
+			})
+		},
+	}
+	fl := c.Flags()
+	fl.StringVar(&f.Entity, "entity", "", "only what lies round this entity")
+	fl.IntVar(&f.Hops, "hops", 1, "with --entity: so many edges away")
+	fl.StringVar(&f.Since, "since", "", "only evidence from this day on, YYYY-MM-DD")
+	fl.StringVar(&f.Until, "until", "", "only evidence before this day, YYYY-MM-DD")
+	fl.StringVar(&f.Type, "type", "", "only entities of this type")
+	fl.Float64Var(&f.MinWeight, "min-weight", 0, "only edges at least this heavy")
+	fl.StringVar(&format, "format", "", "graphml, csv or jsonl; by the ending of -o, else graphml")
+	fl.StringVarP(&out, "output", "o", "-", "where to: a file, or - for standard output")
+	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"graphml", "csv", "jsonl"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"Person", "Organization", "Country", "Place", "Media", "Event"}, cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func formatOf(out string) string {
+	switch strings.ToLower(filepath.Ext(out)) {
+	case ".csv":
+		return "csv"
+	case ".jsonl":
+		return "jsonl"
+	}
+	return "graphml"
+}
+
+func (a *app) write(g *graph.Subgraph, format, out string) error {
+	switch {
+	case format == "csv":
+		base := strings.TrimSuffix(out, filepath.Ext(out))
+		return csv.Write(func(name string) (io.WriteCloser, error) {
+			return atomically(base + "." + name)
+		}, g)
+	case out == "-" && format == "jsonl":
+		return jsonl.Write(a.stdout, g)
+	case out == "-":
+		return graphml.Write(a.stdout, g)
+	}
+	w, err := atomically(out)
+	if err != nil {
+		return err
+	}
+	if format == "jsonl" {
+		err = jsonl.Write(w, g)
+	} else {
+		err = graphml.Write(w, g)
+	}
+	if err != nil {
+		w.abandon()
+		return err
+	}
+	return w.Close()
+}
+
+// atomicFile is a file that is there whole or not at all: it is written beside and renamed when it is closed.
+type atomicFile struct {
+	*os.File
+	name string
+}
+
+func atomically(name string) (*atomicFile, error) {
+	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
+	if err != nil {
+		return nil, fmt.Errorf("write %s: %w", name, err)
+	}
+	return &atomicFile{f, name}, nil
+}
+
+func (f *atomicFile) Close() error {
+	err := f.Sync()
+	err = errors.Join(err, f.Chmod(0o644), f.File.Close())
+	if err == nil {
+		err = os.Rename(f.File.Name(), f.name)
+	}
+	if err != nil {
+		os.Remove(f.File.Name())
+		return fmt.Errorf("write %s: %w", f.name, err)
+	}
+	return nil
+}
+
+func (f *atomicFile) abandon() {
+	f.File.Close()
+	os.Remove(f.File.Name())
+}

@@ -1,0 +1,178 @@
+package main
+
+import (
+	"fmt"
+	"io/fs"
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+func gazetteerCommand(a *app) *cobra.Command {
+	c := &cobra.Command{
+		Use:   "gazetteer",
+		Short: "Work on the gazetteer",
+		Long: `gazetteer checks packs and shows what they say. A pack is a folder with entity/*.yaml, office/*.yaml and lang/*.yaml; docs/data.md has the format.
+
+  zgadka gazetteer lint --pack my-pack
+  zgadka gazetteer forms "Сі Цзіньпін"`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	c.AddCommand(lintCommand(a), formsCommand(a))
+	return c
+}
+
+// packsOf returns the default pack and the folders on top of it.
+func packsOf(dirs []string) ([]fs.FS, error) {
+	packs := []fs.FS{gazetteer.DefaultPack()}
+	for _, dir := range dirs {
+		info, err := os.Stat(dir)
+		if err != nil {
+			return nil, fmt.Errorf("--pack %s: %w", dir, err)
+		}
+		if !info.IsDir() {
+			return nil, fmt.Errorf("--pack %s: it is no folder", dir)
+		}
+		packs = append(packs, os.DirFS(dir))
+	}
+	return packs, nil
+}
+
+func lintCommand(a *app) *cobra.Command {
+	var all bool
+	c := &cobra.Command{
+		Use:   "lint",
+		Short: "Check the gazetteer and the packs on top of it",
+		Long: `lint reports every mistake with file and line: unknown keys, duplicate ids, offices that overlap, names that collide. Mistakes make the exit code 1;
+warnings do not, and are listed with --warnings.
+
+  zgadka gazetteer lint
+  zgadka gazetteer lint --pack my-pack --warnings --json`,
+		Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error {
+			g, err := a.gazetteer()
+			if err != nil {
+				return err
+			}
+			errors, warnings := 0, 0
+			list := []jsonProblem{}
+			for _, p := range gazetteer.Lint(g) {
+				if p.Severity == gazetteer.Warning {
+					warnings++
+					if !all {
+						continue
+					}
+				} else {
+					errors++
+				}
+				list = append(list, jsonProblem{p.File, p.Line, string(p.Severity), p.Message})
+			}
+			if a.json {
+				if err := a.printJSON(list); err != nil {
+					return err
+				}
+			} else {
+				for _, p := range list {
+					fmt.Fprintf(a.stdout, "%s:%d: %s: %s\n", p.File, p.Line, p.Severity, p.Message)
+				}
+				fmt.Fprintf(a.stdout, "%d entities: %d mistakes, %d warnings\n", len(g.Entities()), errors, warnings)
+			}
+			if errors > 0 {
+				return errReported
+			}
+			return nil
+		},
+	}
+	c.Flags().BoolVar(&all, "warnings", false, "list warnings too")
+	return c
+}
+
+type jsonProblem struct {
+	File     string `json:"file"`
+	Line     int    `json:"line"`
+	Severity string `json:"severity"`
+	Message  string `json:"message"`
+}
+
+func formsCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "forms NAME|ID",
+		Short: "Every form under which an entity is found",
+		Long: `forms lists the names of an entity, given by id or by any of its forms, with all their case forms and what each form means.
+
+  zgadka gazetteer forms person/xi-jinping
+  zgadka gazetteer forms путіним`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(_ *cobra.Command, args []string) error {
+			g, err := a.gazetteer()
+			if err != nil {
+				return err
+			}
+			ref := strings.Join(args, " ")
+			var es []*gazetteer.Entity
+			if e := g.Entity(ref); e != nil {
+				es = append(es, e)
+			} else {
+				seen := map[*gazetteer.Entity]bool{}
+				for _, r := range g.Find(ref) {
+					if r.Name != nil && !seen[r.Name.Entity] {
+						seen[r.Name.Entity] = true
+						es = append(es, r.Name.Entity)
+					}
+				}
+			}
+			if len(es) == 0 {
+				return fmt.Errorf("the gazetteer has no entity and no form %q", clean(ref))
+			}
+			return a.showForms(g, es)
+		},
+	}
+}
+
+type jsonForm struct {
+	Entity string   `json:"entity"`
+	Lang   string   `json:"lang"`
+	Kind   string   `json:"kind"`
+	Case   string   `json:"case"`
+	Name   string   `json:"name"`
+	Form   string   `json:"form"`
+	Cases  []string `json:"cases"`
+}
+
+func (a *app) showForms(g *gazetteer.Gazetteer, es []*gazetteer.Entity) error {
+	forms := []jsonForm{}
+	for _, e := range es {
+		for i := range e.Names {
+			n := &e.Names[i]
+			for _, f := range g.Forms(n) {
+				forms = append(forms, jsonForm{e.ID, string(n.Lang), string(n.Kind), string(n.Case), n.Text, f.Text, caseNames(f.Cases)})
+			}
+		}
+	}
+	if a.json {
+		return a.printJSON(forms)
+	}
+	t := a.table("form", "cases", "of the name", "language", "kind", "capitals", "entity")
+	for _, f := range forms {
+		t.row(f.Form, strings.Join(f.Cases, " "), f.Name, f.Lang, f.Kind, f.Case, f.Entity)
+	}
+	t.write(a.stdout)
+	return nil
+}
+
+var caseLabels = []string{"nom", "gen", "dat", "acc", "ins", "loc", "voc", "nom.pl", "gen.pl", "dat.pl", "acc.pl", "ins.pl", "loc.pl", "voc.pl"}
+
+func caseNames(c inflect.Cases) []string {
+	out := []string{}
+	for i, l := range caseLabels {
+		if c&(1<<i) != 0 {
+			out = append(out, l)
+		}
+	}
+	return out
+}

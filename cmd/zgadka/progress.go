@@ -1,0 +1,26 @@
+package main
+
+import "github.com/schollz/progressbar/v3"
+
+// bar shows how far long work has come, on standard error and only where that is a terminal. The zero bar shows nothing.
+type bar struct{ *progressbar.ProgressBar }
+
+func (a *app) bar(what string) bar {
+	if !terminal(a.stderr) {
+		return bar{}
+	}
+	return bar{progressbar.NewOptions(-1, progressbar.OptionSetWriter(a.stderr), progressbar.OptionSetDescription(what),
+		progressbar.OptionShowCount(), progressbar.OptionShowIts(), progressbar.OptionSetItsString("articles"), progressbar.OptionClearOnFinish())}
+}
+
+func (b bar) add(n int) {
+	if b.ProgressBar != nil {
+		_ = b.Add(n)
+	}
+}
+
+func (b bar) done() {
+	if b.ProgressBar != nil {
+		_ = b.Finish()
+	}
+}

@@ -1,0 +1,49 @@
+package main
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"zgadka/extract"
+	"zgadka/graph"
+)
+
+func removeCommand(a *app) *cobra.Command {
+	return &cobra.Command{
+		Use:   "remove ID…",
+		Short: "Withdraw articles and what only they said",
+		Long: `remove takes articles out of the graph by their ids, with their mentions, quotes and their share of every edge. Ids that the graph does not
+have are named, and the exit code is 1.
+
+  zgadka remove https://novyny.example/2023/03/21/nato
+  zgadka remove sha256:a00ee9f5ec7580d2966e05f275e93cf7f5d285109b4f10c8d24e8a3041f4a9fe`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, ids []string) error {
+			return a.withStore(c.Context(), true, func(s graph.Store) error {
+				now := a.now().UTC()
+				run := graph.Run{ID: "run/" + now.Format("20060102T150405.000000000Z"), Extractor: extract.Version, StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339)}
+				removed, err := s.Remove(c.Context(), run, ids)
+				if err != nil {
+					return err
+				}
+				if a.json {
+					if err := a.printJSON(map[string]any{"removed": orEmpty(removed)}); err != nil {
+						return err
+					}
+				} else {
+					fmt.Fprintf(a.stdout, "%d of %d articles removed\n", len(removed), len(ids))
+				}
+				for _, id := range ids {
+					if !slices.Contains(removed, id) {
+						fmt.Fprintf(a.stderr, "zgadka: the graph has no article %s\n", clean(id))
+						err = errReported
+					}
+				}
+				return err
+			})
+		},
+	}
+}

@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"zgadka/graph"
+	"zgadka/graph/sqlite"
+)
+
+// openStore opens the store that --store names, for writing or only for reading. Only --store chooses: there is no other default.
+func (a *app) openStore(ctx context.Context, write bool) (graph.Store, error) {
+	scheme, _, isURL := strings.Cut(a.store, "://")
+	switch {
+	case !isURL && write:
+		return sqlite.Open(ctx, a.store)
+	case !isURL:
+		return sqlite.OpenReadOnly(ctx, a.store)
+	}
+	return nil, usageError{fmt.Errorf("--store %s: unknown scheme %s: want the path of a file", clean(a.store), clean(scheme))}
+}
+
+// withStore runs f on the opened store and closes it.
+func (a *app) withStore(ctx context.Context, write bool, f func(graph.Store) error) error {
+	s, err := a.openStore(ctx, write)
+	if err != nil {
+		return err
+	}
+	return errors.Join(f(s), s.Close(context.WithoutCancel(ctx)))
+}
+
+// entity returns the id of the entity that ref means: an id, or a name that only one entity answers to.
+func entity(ctx context.Context, s graph.Store, ref string) (string, error) {
+	switch _, err := s.Entity(ctx, ref); {
+	case err == nil:
+		return ref, nil
+	case !errors.Is(err, graph.ErrNotFound):
+		return "", err
+	}
+	found, err := s.Find(ctx, ref, 20)
+	if err != nil {
+		return "", err
+	}
+	var whole []graph.Found
+	for _, f := range found {
+		if strings.EqualFold(f.Matched, ref) {
+			whole = append(whole, f)
+		}
+	}
+	switch {
+	case len(whole) == 1:
+		return whole[0].ID, nil
+	case len(found) == 1:
+		return found[0].ID, nil
+	case len(found) == 0:
+		return "", fmt.Errorf("nobody and nothing in the graph is called %q; zgadka find tries parts of names", clean(ref))
+	}
+	if len(whole) > 1 {
+		found = whole
+	}
+	var ids []string
+	for _, f := range found[:min(len(found), 8)] {
+		ids = append(ids, fmt.Sprintf("%s (%s)", f.ID, clean(f.Name)))
+	}
+	return "", fmt.Errorf("%q may be several; give one of these ids: %s", clean(ref), strings.Join(ids, ", "))
+}
