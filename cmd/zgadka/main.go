@@ -40,6 +40,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	root.SetOut(stdout)
 	root.SetErr(stderr)
 	err := root.ExecuteContext(ctx)
+	if err != nil && strings.HasPrefix(err.Error(), "unknown command") {
+		err = usageError{fmt.Errorf("%w; see zgadka --help", err)}
+	}
 	var usage usageError
 	switch {
 	case err == nil && a.refused > 0:
