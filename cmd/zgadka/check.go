@@ -8,18 +8,18 @@ import (
 	"zgadka/graph"
 )
 
-func (a *app) checkVerb() *cobra.Command {
-	c := &cobra.Command{
+func checkCommand(a *app) *cobra.Command {
+	return &cobra.Command{
 		Use:   "check",
-		Short: "Prove that the store is right: recount all totals and weights from the evidence",
-		Long: `check reads every article of the store, counts again what the edges and entities say of themselves, and prints what
-differs. It changes nothing. The exit code is 1 when something differs.`,
-		Example: `  zgadka check
-  zgadka check --store news.db --json`,
-		Args: want(0, 0, "no arguments"),
+		Short: "Recount every edge from its evidence",
+		Long: `check recounts all stored totals and weights from mentions and quotes and names every difference. There must be none: the exit code is 1 when
+there is.
+
+  zgadka check --store news.db`,
+		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			return a.withStore(c.Context(), toRead, func(s graph.Store) error {
-				found, err := s.Check(c.Context())
+			return a.withStore(c.Context(), false, func(s graph.Store) error {
+				wrong, err := s.Check(c.Context())
 				if err != nil {
 					return err
 				}
@@ -27,29 +27,19 @@ differs. It changes nothing. The exit code is 1 when something differs.`,
 				if err != nil {
 					return err
 				}
-				switch {
-				case a.json:
-					err = writeJSON(a.out, struct {
-						Totals      jsonTotals `json:"totals"`
-						Differences []string   `json:"differences"`
-					}{jsonTotals(t), append([]string{}, found...)})
-				case len(found) == 0:
-					fmt.Fprintf(a.out, "%s is right: %s, %s, %s\n", a.store, count(t.Articles, "article", "articles"),
-						count(t.Entities, "entity", "entities"), count(t.CoMentions+t.SaidAbout, "edge", "edges"))
-				default:
-					for _, d := range found {
-						fmt.Fprintln(a.out, d)
+				if a.json {
+					err = a.printJSON(map[string]any{"differences": orEmpty(wrong), "coMentions": t.CoMentions, "saidAbout": t.SaidAbout})
+				} else {
+					for _, w := range wrong {
+						fmt.Fprintln(a.stdout, clean(w))
 					}
-					a.complain(fmt.Errorf("%s differs from its evidence in %s; load its articles into a new store",
-						a.store, count(len(found), "place", "places")))
+					fmt.Fprintf(a.stdout, "%d co-mention and %d said-about edges of %d articles recounted: %d differences\n", t.CoMentions, t.SaidAbout, t.Articles, len(wrong))
 				}
-				if err == nil && len(found) > 0 {
-					err = errQuiet
+				if err == nil && len(wrong) > 0 {
+					err = errReported
 				}
 				return err
 			})
 		},
 	}
-	a.jsonFlag(c)
-	return c
 }

@@ -9,101 +9,90 @@ import (
 	"zgadka/extract"
 )
 
-func (a *app) pageVerb() *cobra.Command {
+func pageCommand(a *app) *cobra.Command {
 	var f inputFlags
 	c := &cobra.Command{
-		Use:   "page INPUT…",
-		Short: "Show how pages were read, zone by zone",
-		Long: `page reads articles as extract does and stops there: it shows what is known of each, and its text block by block with
-the zone that each was given. Only title, lead and body count; menus, credits, captions and related headlines don't.`,
-		Example: `  zgadka page article.html
-  zgadka page --json articles/ > zones.jsonl`,
-		Args: want(1, -1, "files, folders or -"),
+		Use:   "page FILE",
+		Short: "Show how a page was read, zone by zone",
+		Long: `page prints what reading made of a page or a crawled text: its title, date, site and language, and every block with its zone. Only title, lead and
+body count; the other zones show why a line was left out.
+
+  zgadka page article.html
+  zgadka page article.txt --json`,
+		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			inputs, r, err := a.open(args, f)
+			if err := f.check(); err != nil {
+				return err
+			}
+			names, err := files(args)
 			if err != nil {
 				return err
 			}
-			failed := false
-			for it := range r.items(c.Context(), inputs) {
-				switch {
-				case it.refused != nil:
-					failed = true
-					a.refuse(r.progress, it.refused)
-					if a.json {
-						writeLine(a.out, refusedDocument{it.refused.ID, it.refused.Reason})
+			for art, err := range a.articles(names, &f) {
+				if err != nil {
+					if _, err := a.refuse(err); err != nil {
+						return err
 					}
-				case a.json:
-					writeLine(a.out, pageOf(it.article))
-				default:
-					a.printPage(it.article)
+					continue
 				}
-			}
-			r.progress.clear()
-			if err := c.Context().Err(); err != nil {
-				return err
-			}
-			if failed {
-				return errRefused
+				if a.json {
+					err = a.printJSON(articleJSON(art))
+				} else {
+					a.showArticle(art)
+				}
+				if err != nil {
+					return err
+				}
 			}
 			return nil
 		},
 	}
 	f.add(c)
-	a.jsonFlag(c)
 	return c
 }
 
-// zoneColours set zones apart on a terminal; what does not count is dim.
-var zoneColours = map[extract.ZoneKind]string{
-	extract.Title: "1", extract.Lead: "36", extract.Body: "", extract.Caption: "2;35", extract.Credit: "2;33", extract.Related: "2;34", extract.Nav: "2",
-}
+var zoneColour = map[extract.ZoneKind]string{extract.Title: "\x1b[1m", extract.Lead: "\x1b[36m", extract.Body: "", extract.Caption: "\x1b[33m", extract.Credit: "\x1b[33m", extract.Related: "\x1b[31m", extract.Nav: "\x1b[2m"}
 
-func (a *app) printPage(p *extract.Article) {
-	s := a.style()
-	fmt.Fprintln(a.out, s.bold(p.ID))
-	for _, l := range []struct{ label, text string }{
-		{"url", p.URL}, {"site", p.Site}, {"lang", string(p.Lang)}, {"title", p.Title}, {"author", p.Author}, {"published", p.Published},
-		{"note", strings.Join(p.Notes, ", ")},
+func (a *app) showArticle(art *extract.Article) {
+	for _, f := range []struct{ name, value string }{
+		{"id", art.ID}, {"url", art.URL}, {"site", art.Site}, {"language", string(art.Lang)}, {"title", art.Title}, {"author", art.Author}, {"published", art.Published},
+		{"notes", strings.Join(art.Notes, "; ")},
 	} {
-		if l.text != "" {
-			fmt.Fprintf(a.out, "%-9s %s\n", l.label, oneLine(l.text))
+		if f.value != "" {
+			fmt.Fprintf(a.stdout, "%-9s  %s\n", f.name, clean(f.value))
 		}
 	}
-	fmt.Fprintln(a.out)
-	for _, z := range p.Zones {
-		text := oneLine(p.Text[z.Start:z.End])
-		if code := zoneColours[z.Kind]; code != "" {
-			text = s.paint(code, text)
+	fmt.Fprintln(a.stdout)
+	for _, z := range art.Zones {
+		on, off := "", ""
+		if a.colour() {
+			on, off = zoneColour[z.Kind], "\x1b[0m"
 		}
-		fmt.Fprintf(a.out, "%s %s\n", s.dim(fmt.Sprintf("%-7s", z.Kind)), text)
+		fmt.Fprintf(a.stdout, "%-8s %s%s%s\n", z.Kind, on, clean(art.Text[z.Start:z.End]), off)
 	}
-	fmt.Fprintln(a.out)
 }
 
-// jsonPage is a line of page --json. Offsets are code points of text.
-type jsonPage struct {
-	ID         string     `json:"id"`
-	URL        *string    `json:"url"`
-	Site       *string    `json:"site"`
-	Lang       *string    `json:"lang"`
-	Title      *string    `json:"title"`
-	Author     *string    `json:"author"`
-	Published  *string    `json:"published"`
-	Notes      []string   `json:"notes"`
-	Text       string     `json:"text"`
-	InputStart int        `json:"inputStart"`
-	Zones      []jsonZone `json:"zones"`
+type jsonArticle struct {
+	ID        string     `json:"id"`
+	URL       *string    `json:"url"`
+	Site      *string    `json:"site"`
+	Lang      *string    `json:"lang"`
+	Title     *string    `json:"title"`
+	Author    *string    `json:"author"`
+	Published *string    `json:"published"`
+	Text      string     `json:"text"`
+	Zones     []jsonZone `json:"zones"`
+	Notes     []string   `json:"notes"`
 }
 
-func pageOf(a *extract.Article) jsonPage {
-	p := newPoints(a.Text)
-	out := jsonPage{
-		ID: a.ID, URL: orNull(a.URL), Site: orNull(a.Site), Lang: orNull(string(a.Lang)), Title: orNull(a.Title), Author: orNull(a.Author),
-		Published: orNull(a.Published), Notes: append([]string{}, a.Notes...), Text: a.Text, InputStart: p.at(a.InputStart), Zones: []jsonZone{},
-	}
-	for _, z := range a.Zones {
+func articleJSON(art *extract.Article) jsonArticle {
+	p := newPoints(art.Text)
+	out := jsonArticle{art.ID, orNull(art.URL), orNull(art.Site), orNull(string(art.Lang)), orNull(art.Title), orNull(art.Author), orNull(art.Published), art.Text, []jsonZone{}, art.Notes}
+	for _, z := range art.Zones {
 		out.Zones = append(out.Zones, jsonZone{string(z.Kind), p.span(z.Span)})
+	}
+	if out.Notes == nil {
+		out.Notes = []string{}
 	}
 	return out
 }

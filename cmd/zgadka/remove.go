@@ -11,55 +11,39 @@ import (
 	"zgadka/graph"
 )
 
-func (a *app) removeVerb() *cobra.Command {
-	c := &cobra.Command{
+func removeCommand(a *app) *cobra.Command {
+	return &cobra.Command{
 		Use:   "remove ID…",
-		Short: "Withdraw articles with all that only they said",
-		Long: `remove takes articles out of the store, by their ids: their quotes and mentions go, the weights of edges sink, and
-entities that no other article names disappear. An id that the store does not have is named, and the exit code is 3.`,
-		Example: `  zgadka remove https://example.org/news/1
-  zgadka remove sha256:a00ee9f5… --json`,
-		Args: want(1, -1, "ids of articles"),
-		RunE: func(c *cobra.Command, args []string) error {
-			return a.withStore(c.Context(), toEdit, func(s graph.Store) error {
+		Short: "Withdraw articles and what only they said",
+		Long: `remove takes articles out of the graph by their ids, with their mentions, quotes and their share of every edge. Ids that the graph does not
+have are named, and the exit code is 1.
+
+  zgadka remove https://novyny.example/2023/03/21/nato
+  zgadka remove sha256:a00ee9f5ec7580d2966e05f275e93cf7f5d285109b4f10c8d24e8a3041f4a9fe`,
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, ids []string) error {
+			return a.withStore(c.Context(), true, func(s graph.Store) error {
 				now := a.now().UTC()
-				run := graph.Run{
-					ID: now.Format("20060102T150405.000000000Z"), Extractor: extract.Version,
-					StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339),
-				}
-				removed, err := s.Remove(c.Context(), run, args)
+				run := graph.Run{ID: "run/" + now.Format("20060102T150405.000000000Z"), Extractor: extract.Version, StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339)}
+				removed, err := s.Remove(c.Context(), run, ids)
 				if err != nil {
 					return err
 				}
-				return a.removed(args, removed)
+				if a.json {
+					if err := a.printJSON(map[string]any{"removed": orEmpty(removed)}); err != nil {
+						return err
+					}
+				} else {
+					fmt.Fprintf(a.stdout, "%d of %d articles removed\n", len(removed), len(ids))
+				}
+				for _, id := range ids {
+					if !slices.Contains(removed, id) {
+						fmt.Fprintf(a.stderr, "zgadka: the graph has no article %s\n", clean(id))
+						err = errReported
+					}
+				}
+				return err
 			})
 		},
 	}
-	a.jsonFlag(c)
-	return c
-}
-
-func (a *app) removed(asked, removed []string) error {
-	unknown := []string{}
-	for _, id := range asked {
-		if !slices.Contains(removed, id) {
-			unknown = append(unknown, id)
-			fmt.Fprintf(a.stderr, "zgadka: %s has no article %s\n", a.store, id)
-		}
-	}
-	if a.json {
-		err := writeJSON(a.out, struct {
-			Removed []string `json:"removed"`
-			Unknown []string `json:"unknown"`
-		}{append([]string{}, removed...), unknown})
-		if err != nil {
-			return err
-		}
-	} else {
-		fmt.Fprintf(a.out, "%s removed\n", count(len(removed), "article", "articles"))
-	}
-	if len(unknown) > 0 {
-		return errRefused
-	}
-	return nil
 }

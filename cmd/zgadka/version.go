@@ -1,9 +1,9 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"runtime/debug"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -11,46 +11,43 @@ import (
 	"zgadka/extract"
 )
 
-func (a *app) versionVerb() *cobra.Command {
+func versionCommand(a *app) *cobra.Command {
 	var licences bool
 	c := &cobra.Command{
 		Use:   "version",
-		Short: "Print the versions of the program, the gazetteer and the extractor, or the licences",
-		Long: `version prints what read your articles. A store reads an article again when the gazetteer or the extractor has another
-version. --licences prints the licence of zgadka and what it was made from.`,
-		Example: `  zgadka version
-  zgadka version --licences`,
-		Args: want(0, 0, "no arguments"),
+		Short: "Versions of program, extractor and gazetteer; notices",
+		Long: `version prints what reads the articles: a store reads an article again when one of these changed.
+
+  zgadka version
+  zgadka version --licences     the notices of the data and the licence`,
+		Args: cobra.NoArgs,
 		RunE: func(*cobra.Command, []string) error {
 			if licences {
-				_, err := fmt.Fprintf(a.out, "%s\n%s", zgadka.Notice, zgadka.License)
-				return err
+				fmt.Fprintf(a.stdout, "%s\n%s", zgadka.Notice, zgadka.Licence)
+				return nil
 			}
 			g, err := a.gazetteer()
 			if err != nil {
 				return err
 			}
-			if a.json {
-				return writeJSON(a.out, struct {
-					Zgadka    string `json:"zgadka"`
-					Gazetteer string `json:"gazetteer"`
-					Extractor string `json:"extractor"`
-				}{programVersion(), g.Version(), extract.Version})
+			program := "(devel)"
+			modules := []string{}
+			if b, ok := debug.ReadBuildInfo(); ok {
+				program = or(b.Main.Version, program)
+				for _, d := range b.Deps {
+					modules = append(modules, d.Path+" "+d.Version)
+				}
 			}
-			_, err = fmt.Fprintf(a.out, "zgadka    %s\ngazetteer %s\nextractor %s\n", programVersion(), g.Version(), extract.Version)
-			return err
+			if a.json {
+				return a.printJSON(map[string]any{"zgadka": program, "extractor": extract.Version, "gazetteer": g.Version(), "modules": modules})
+			}
+			fmt.Fprintf(a.stdout, "zgadka %s\nextractor %s\ngazetteer %s (%d entities)\n", program, extract.Version, g.Version(), len(g.Entities()))
+			if len(modules) > 0 {
+				fmt.Fprintf(a.stdout, "built with %s\n", strings.Join(modules, ", "))
+			}
+			return nil
 		},
 	}
-	c.Flags().BoolVar(&licences, "licences", false, "print licences instead")
-	a.jsonFlag(c)
+	c.Flags().BoolVar(&licences, "licences", false, "print the notices of everything that is built in")
 	return c
-}
-
-// programVersion is what the build says of itself.
-func programVersion() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok {
-		return "unknown"
-	}
-	return cmp.Or(info.Main.Version, "unknown")
 }
