@@ -12,18 +12,19 @@ import (
 
 // body is an organisation or a medium that the article names and the gazetteer lacks.
 type body struct {
-	id     string
-	name   string // nominative: профспілка портовиків «Якір»
-	short  string // what stands in the marks, or the name
-	typ    gazetteer.Type
-	kinds  []string
-	region *gazetteer.Entity // of "Луганська ОВА": the region
+	id       string
+	name     string // nominative: профспілка портовиків «Якір»
+	short    string // what stands in the marks, or the name
+	typ      gazetteer.Type
+	kinds    []string
+	region   *gazetteer.Entity // of "Луганська ОВА": the region
+	initials string            // of the words of the name, once asked for
 }
 
 var (
 	mediaKinds = []string{"media", "newspaper", "magazine", "tv", "radio", "news-agency", "site"}
 	// outsideKinds lists the kinds whose generic word is no part of the name: "бригада «Холодний Яр»", "партія «Голос»".
-	outsideKinds = []string{"brigade", "battalion", "party", "club", "city", "town", "village"}
+	outsideKinds = []string{"brigade", "battalion", "party", "club", "city", "town", "village", "company", "fund", "organization"}
 	places       = []string{"city", "town", "village", "region", "island", "river", "sea", "strait"}
 	ignored      = []string{"country", "aggressor", "alliance", "union", "parliament", "ministry", "court", "church"}
 )
@@ -42,6 +43,10 @@ func spotBodies(r *reader) {
 			r.regionalBody(i)
 		}
 		r.passedOn(i)
+	}
+	if r.lang.Lang != "en" {
+		r.spotForms()
+		r.spotChains()
 	}
 	r.repeatBodies()
 	r.sortNames()
@@ -66,7 +71,7 @@ func (r *reader) namedBody(i int) {
 		return
 	}
 	if isOpening(r.at(j)) {
-		close := r.closingMark(j)
+		close := r.nameClose(j)
 		if close < 0 || close-j > 7 || r.tok(j+1).kind != word || r.covered[j+1] != nil {
 			return
 		}
@@ -101,6 +106,9 @@ func (r *reader) bareMedium(j int, kinds []string, rule string) {
 	}
 	if end == j || r.tok(j).shape == lower {
 		return
+	}
+	for r.sameSentence(j, end) && r.domainPart(end) {
+		end++
 	}
 	if _, ok := r.lexemeAt(j, gazetteer.OfficeWord); ok {
 		return
@@ -202,16 +210,25 @@ func (r *reader) englishBody(i int) {
 	r.addBody(i, last+1, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "capitals that end in a noun for a body")
 }
 
-func (r *reader) addBody(from, to int, typ gazetteer.Type, name, short string, kinds []string, head lexeme, rule string) {
-	b := r.bodyNamed(short, typ)
-	if b == nil {
-		prefix := "org"
-		if typ == gazetteer.Media {
-			prefix = "media"
-		}
-		b = &body{id: unknownID(prefix, name), name: name, short: short, typ: typ, kinds: kinds}
-		r.bodies = append(r.bodies, b)
+// spotPlaces and spotLeftovers stand on both sides of the persons: a street may bear a person's name, capitals that are left may not.
+func spotPlaces(r *reader) {
+	if r.lang.Lang != "en" {
+		r.spotPlaces()
 	}
+}
+
+func spotLeftovers(r *reader) {
+	if r.lang.Lang != "en" {
+		r.spotLatin()
+		r.spotAcronyms()
+	} else {
+		r.spotEnglish()
+	}
+	r.sortNames()
+}
+
+func (r *reader) addBody(from, to int, typ gazetteer.Type, name, short string, kinds []string, head lexeme, rule string) {
+	b := r.bodyOf(name, short, typ, kinds)
 	cases := head.cases
 	if cases == 0 {
 		cases = ^inflect.Cases(0)
@@ -226,6 +243,24 @@ func (r *reader) addBody(from, to int, typ gazetteer.Type, name, short string, k
 	})
 }
 
+// bodyOf finds or makes the body of the name; short is what it may be called without its noun.
+func (r *reader) bodyOf(name, short string, typ gazetteer.Type, kinds []string) *body {
+	if b := r.bodyNamed(short, typ); b != nil {
+		return b
+	}
+	prefix := "org"
+	if typ == gazetteer.Media {
+		prefix = "media"
+	}
+	if typ == gazetteer.Place {
+		prefix = "place"
+	}
+	b := &body{id: unknownID(prefix, name), name: name, short: short, typ: typ, kinds: kinds}
+	r.bodies = append(r.bodies, b)
+	r.byBody[bodyKey{short, typ}] = b
+	return b
+}
+
 func (l lexeme) gender() inflect.Gender {
 	if l.Lexeme == nil {
 		return 0
@@ -233,13 +268,14 @@ func (l lexeme) gender() inflect.Gender {
 	return l.Gender
 }
 
+// bodyKey finds a body by what it may be called.
+type bodyKey struct {
+	short string
+	typ   gazetteer.Type
+}
+
 func (r *reader) bodyNamed(short string, typ gazetteer.Type) *body {
-	for _, b := range r.bodies {
-		if b.short == short && b.typ == typ {
-			return b
-		}
-	}
-	return nil
+	return r.byBody[bodyKey{short, typ}]
 }
 
 // repeatBodies finds the names in marks again where they stand in marks without their noun.
@@ -256,8 +292,8 @@ func (r *reader) repeatBodies() {
 			continue
 		}
 		inner := r.d.Text[r.toks[i+1].Start:r.toks[close-1].End]
-		for _, b := range r.bodies {
-			if b.short == inner {
+		for _, typ := range []gazetteer.Type{gazetteer.Organization, gazetteer.Media} {
+			if b := r.bodyNamed(inner, typ); b != nil {
 				r.replace(&mention{Span: Span{r.toks[i+1].Start, r.toks[close-1].End}, from: i + 1, to: close, typ: b.typ, body: b,
 					via: ViaPattern, rule: "name in marks that the article has with its noun", cases: ^inflect.Cases(0), lemma: b.name})
 				break
@@ -280,6 +316,20 @@ func (r *reader) closingMark(i int) int {
 			depth--
 		case s == open:
 			depth++
+		}
+	}
+	return -1
+}
+
+// nameClose is closingMark for names, where one mark may close two: «ТД «Укрпласт».
+func (r *reader) nameClose(i int) int {
+	if j := r.closingMark(i); j >= 0 {
+		return j
+	}
+	want := map[string]string{"«": "»", "“": "”", "„": "“"}[r.at(i)]
+	for j := i + 1; want != "" && r.sameSentence(i, j); j++ {
+		if r.at(j) == want {
+			return j
 		}
 	}
 	return -1

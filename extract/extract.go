@@ -11,6 +11,7 @@ const Version = "1"
 type Extractor struct {
 	g     *gazetteer.Gazetteer
 	slots map[gazetteer.Lang][]slot
+	vocab map[gazetteer.Lang]*vocab
 	steps []step
 }
 
@@ -18,11 +19,13 @@ type step func(*reader)
 
 // New returns an extractor that knows what g knows.
 func New(g *gazetteer.Gazetteer) *Extractor {
-	return &Extractor{g, slotsOf(g), []step{
+	return &Extractor{g, slotsOf(g), vocabsOf(g), []step{
 		splitSentences,
 		spotNames,
+		spotPlaces,
 		spotBodies,
 		spotPersons,
+		spotLeftovers,
 		resolveOffices,
 		resolveSurnames,
 		resolveRoleWords,
@@ -39,13 +42,14 @@ func (x *Extractor) Extract(a *Article) *Document {
 	if lang == nil {
 		return d
 	}
-	r := &reader{g: x.g, lang: lang, d: d, date: publishedDate(a.Published), lex: scan(x.g, a)}
+	r := &reader{g: x.g, lang: lang, d: d, date: publishedDate(a.Published), lex: scan(x.g, a),
+		byName: map[string][]*person{}, byBody: map[bodyKey]*body{}, byWho: map[*gazetteer.Entity]*person{}}
 	for i, l := range gazetteer.Languages {
 		if l == a.Lang {
 			r.langBit = 1 << i
 		}
 	}
-	r.slots = x.slots[a.Lang]
+	r.slots, r.vocab = x.slots[a.Lang], x.vocab[a.Lang]
 	for _, s := range x.steps {
 		s(r)
 	}
@@ -76,6 +80,17 @@ type reader struct {
 	names   []*mention
 	trusted map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
 	covered []*mention                 // by token: the name that covers it
+	starts  [][]*mention               // by token: the names that begin there
+	vocab   *vocab
+	capped  []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
+	byName  map[string][]*person // unknown persons by surname
+	byBody  map[bodyKey]*body
+	byWho   map[*gazetteer.Entity]*person
+	held    map[*gazetteer.Entity]bool // meant by an office phrase of the article
+	strong  map[string][]int           // by entity: the first two places of strong names; see articleHas
+	small   map[string]bool            // words that the article has in lower case; see writtenSmall
+	spelt   map[string]int             // Latin words of the article, counted; see latinSeen
+	loud    []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
 	persons []*person
 	bodies  []*body
 	titles  []*title
@@ -84,6 +99,7 @@ type reader struct {
 	slots   []slot
 	speech  []bool // by token: it is content of a quote
 	usedCue []bool // by token: it belongs to a cue that was read
+	index   *quoteIndex
 }
 
 // at returns the text of token i, "" outside.

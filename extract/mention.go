@@ -66,7 +66,11 @@ func unknownID(kind, name string) string {
 	b.WriteString("x/" + kind + "/")
 	dash := true
 	for _, c := range strings.ToLower(name) {
-		if s, ok := latin[c]; ok {
+		s, ok := latin[c]
+		if first, initial := latinInitial[c]; initial && dash {
+			s = first
+		}
+		if ok {
 			if s != "" {
 				b.WriteString(s)
 				dash = false
@@ -83,6 +87,9 @@ func unknownID(kind, name string) string {
 	}
 	return strings.TrimSuffix(b.String(), "-")
 }
+
+// latinInitial are the letters that the table of 2010 writes otherwise at the start of a word: Юхим → Yukhym.
+var latinInitial = map[rune]string{'є': "ye", 'ї': "yi", 'й': "y", 'ю': "yu", 'я': "ya"}
 
 // latin romanises Cyrillic letters after the Ukrainian national table of 2010, Russian letters likewise, and plain accents.
 var latin = map[rune]string{

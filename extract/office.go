@@ -311,18 +311,22 @@ func (r *reader) nameFrom(j int) *mention {
 	if m := r.tok2mention(j); m != nil && m.from == j {
 		return m
 	}
-	for _, m := range r.names {
-		if m.nested && m.from == j {
-			return m
+	if j >= 0 && j < len(r.starts) {
+		for _, m := range r.starts[j] {
+			if m.nested {
+				return m
+			}
 		}
 	}
 	return nil
 }
 
 func (r *reader) nestedIn(outer *mention) *mention {
-	for _, m := range r.names {
-		if m.nested && m.from >= outer.from && m.to <= outer.to && m != outer {
-			return m
+	for j := outer.from; j < outer.to; j++ {
+		for _, m := range r.starts[j] {
+			if m.nested && m.to <= outer.to && m != outer {
+				return m
+			}
 		}
 	}
 	return nil
@@ -467,7 +471,7 @@ func (r *reader) hold(t *title) {
 		m.gender = m.person.gender
 	}
 	t.mention = m
-	r.names = append(r.names, m)
+	r.add(m)
 }
 
 // grouped returns the person of the article whom a noun for a group beside a country means: "турецький міністр".

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"zgadka/gazetteer"
 	"zgadka/gazetteer/inflect"
@@ -41,11 +42,9 @@ func (p *person) join(groups ...string) {
 
 // known returns the article's record of a person of the gazetteer, made on first use.
 func (r *reader) known(e *gazetteer.Entity, tok int) *person {
-	for _, p := range r.persons {
-		if p.entity == e {
-			p.first = min(p.first, tok)
-			return p
-		}
+	if p := r.byWho[e]; p != nil {
+		p.first = min(p.first, tok)
+		return p
 	}
 	p := &person{entity: e, id: e.ID, gender: e.Gender, first: tok}
 	for _, h := range r.g.OfficesOf(e.ID) {
@@ -56,8 +55,18 @@ func (r *reader) known(e *gazetteer.Entity, tok int) *person {
 			p.join(r.g.Groups(h.Office.Kind)...)
 		}
 	}
-	r.persons = append(r.persons, p)
+	r.enter(p)
 	return p
+}
+
+// enter puts a person among those of the article.
+func (r *reader) enter(p *person) {
+	r.persons = append(r.persons, p)
+	if p.entity != nil {
+		r.byWho[p.entity] = p
+		return
+	}
+	r.byName[p.family] = append(r.byName[p.family], p)
 }
 
 // spotPersons records the persons that names give in full and finds those whom the gazetteer lacks: a given name and a surname,
@@ -74,57 +83,13 @@ func spotPersons(r *reader) {
 			i = n.to - 1
 		}
 	}
+	// Full names first, in the whole article: what one word names may belong to one of them.
+	for i := 0; i < len(r.toks); i++ {
+		if n := r.singleName(i); n != nil {
+			r.addPerson(n)
+		}
+	}
 	r.sortNames()
-}
-
-// fullNameAt is an unknown full name at tokens from..to-1.
-type fullNameAt struct {
-	from, family, to int // the family name begins at token family
-	cases            inflect.Cases
-	gender           inflect.Gender
-	given            string // nominative
-	rule             string
-}
-
-func (r *reader) fullName(i int) *fullNameAt {
-	if !r.nameWord(i) || !r.free(i) {
-		return nil
-	}
-	n := &fullNameAt{from: i}
-	if g, ok := r.givenAt(i); ok {
-		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name and surname"
-	} else if c := r.covered[i]; c != nil && !c.family {
-		// "Софія прийме саміт": a place that is no given name stays a place.
-		return nil
-	}
-	j := i + 1
-	if n.given != "" && r.isPatronymic(j) && r.nameWord(j+1) {
-		j++
-	}
-	for r.isParticle(j) {
-		j++
-	}
-	if !r.adjacent(i, j) || !r.nameWord(j) || !r.free(j) {
-		return nil
-	}
-	n.family = j
-	end := j + 1
-	for end < j+2 && r.adjacent(end-1, end) && r.nameWord(end) && r.free(end) && r.covered[end] == nil && r.tok(end).shape != upper {
-		end++
-	}
-	if n.given == "" {
-		if !r.looksPersonal(i, end) {
-			return nil
-		}
-		n.rule = "two capitals beside a title or a word of reporting"
-	} else if r.covered[j] != nil && !r.covered[j].family && n.given != "" && r.covered[j].from == j {
-		// "Ганна Полтава" is not to be had, "Джордж Вашингтон" is.
-		if r.covered[j].typ != gazetteer.Place {
-			return nil
-		}
-	}
-	n.to = end
-	return n
 }
 
 // nameWord reports whether token i may be a part of a person's name: a word with an initial capital.
@@ -200,7 +165,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier {
 		return true
 	}
-	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s {
+	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s && !isLatin(r.at(i)) {
 		return true
 	}
 	if end+1 < e && r.at(end) == "," {
@@ -213,8 +178,42 @@ func (r *reader) looksPersonal(i, end int) bool {
 			}
 		}
 	}
-	// "допомогти Наомі Хаяші": two capitals in the middle of a Slavic sentence are a person as a rule.
-	return r.lang.Lang != "en" && i > s && !r.opensSentence(i) && end == i+2 && !r.quotedAt(i) && !r.adjectival(r.at(i))
+	if r.lang.Lang == "en" || r.quotedAt(i) || isLatin(r.at(i)) || end > i+3 || r.relational(r.at(i)) && r.adjectiveLike(r.at(i)) || r.adjectiveOfPlace(end-1) || r.agreesInForm(i, end-1) {
+		return false
+	}
+	if !r.opensSentence(i) {
+		// "допомогти Наомі Хаяші": two capitals in the middle of a Slavic sentence are a person as a rule.
+		return true
+	}
+	// "Тору Камикава (Япония)", "Леван Гачечиладзе стал": at its start they have to be what the sentence is about.
+	if c := r.covered[end-1]; c != nil && c.entity != nil && c.entity.Alone == gazetteer.Always {
+		return false // "Увечері Меркель": whom the surname alone tells has no other given name
+	}
+	return !r.g.Common(r.at(i), r.lang.Lang) && utf8.RuneCountInString(r.at(i)) > 2 && r.nominativePair(i, end) && (end >= e || r.isMarkAfterName(end) || r.finite(end) || r.isWord(end, "today"))
+}
+
+// agreesInForm reports two words of which the first is an adjective of the second: "Дня Победы" is none, "Новом Арбате", "Великой
+// Отечественной" are.
+func (r *reader) agreesInForm(i, j int) bool {
+	s := r.at(i)
+	return r.adjectiveLike(s) && hasAny(s, "ной", "ной", "вой", "вом", "ном", "ного", "вого", "ому", "ых", "ый", "ий", "ая", "ое", "ої", "их", "ого", "шої", "ної", "ному", "ний", "шої", "тої", "той") && !r.surnameLike(s)
+}
+
+// nominativePair reports whether the words may be a name in the nominative: "Похороны Людмилы" and "Казни Биби" may not.
+func (r *reader) nominativePair(i, end int) bool {
+	first, last := r.at(i), r.at(end-1)
+	if hasAny(first, "ы", "ів", "ов", "ия", "ие", "ія", "ість", "ость", "ння", "ство", "тво", "ка", "ції", "ций") {
+		return false
+	}
+	return !hasAny(last, "ого", "ому", "ы", "ой", "ої", "ів", "ою", "ию", "ию")
+}
+
+func (r *reader) isMarkAfterName(i int) bool {
+	switch r.at(i) {
+	case "(", "—", "–", ",", ":":
+		return true
+	}
+	return false
 }
 
 func (r *reader) quotedAt(i int) bool { return isOpening(r.at(i - 1)) }
@@ -231,15 +230,36 @@ func (r *reader) adjectival(s string) bool {
 
 // addPerson turns an unknown full name into a mention and a person, joining it to one whom the article named before.
 func (r *reader) addPerson(n *fullNameAt) {
-	surface := r.d.Text[r.toks[n.family].Start:r.toks[n.to-1].End]
-	given := n.given
-	if given == "" {
-		given = r.at(n.from)
-	}
-	p, lemma := r.joinPerson(n, given, surface)
+	family := r.d.Text[r.toks[n.family].Start:r.toks[n.last-1].End]
 	end := r.toks[n.to-1].End
 	if r.lang.Lang == "en" {
 		end -= possessive(r.d.Text[:end])
+		family = family[:len(family)-possessive(family)]
+	}
+	var p *person
+	var lemma string
+	switch {
+	case n.initials != "":
+		p, lemma = r.joinInitials(n, family)
+	case n.patronymic != "":
+		p, lemma = r.joinGiven(n, n.given+" "+n.patronymic), n.given+" "+n.patronymic
+	case n.from == n.family && n.given != "" && !n.familyFirst:
+		p, lemma = r.joinGiven(n, n.given), n.given
+	case n.from == n.family && n.given == "":
+		p, lemma = r.joinSurname(n, family)
+	default:
+		n.givenAt = n.from
+		if n.familyFirst {
+			n.givenAt = n.family + 1
+		}
+		given := r.at(n.givenAt)
+		if r.lang.Lang == "en" && n.given != "" {
+			given = n.given
+		}
+		p, lemma = r.joinPerson(n, given, family)
+	}
+	if r.lang.Lang == "en" {
+		lemma = r.d.Text[r.toks[n.from].Start:end]
 	}
 	m := &mention{
 		Span: Span{r.toks[n.from].Start, end}, from: n.from, to: n.to, typ: gazetteer.Person,
@@ -248,23 +268,171 @@ func (r *reader) addPerson(n *fullNameAt) {
 	if p.entity != nil {
 		m.entity, m.via = p.entity, ViaName
 	}
+	if n.known {
+		m.via = ViaSurname
+	}
 	r.replace(m)
+}
+
+// joinInitials finds the person whom initials and a surname mean: one of the article or of the gazetteer with that surname whose given
+// name begins so, else a new one.
+func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
+	first, _ := utf8.DecodeRuneInString(n.initials)
+	begins := func(given string) bool {
+		c, _ := utf8.DecodeRuneInString(given)
+		return c == first
+	}
+	families := r.surnames(n, family)
+	text := func(f string) string {
+		if n.familyFirst {
+			return f + r.d.Text[r.toks[n.family].End:r.toks[n.to-1].End]
+		}
+		return r.d.Text[r.toks[n.from].Start:r.toks[n.family].Start] + f
+	}
+	for _, f := range families {
+		for _, p := range r.byName[f.Text] {
+			if begins(p.given) && (f.Gender == 0 || p.gender == 0 || f.Gender == p.gender) {
+				n.cases = casesOf(f, family)
+				return p, text(f.Text)
+			}
+		}
+	}
+	for _, h := range r.lex.from(r.toks[n.family].Start) {
+		if r.tokenEnd(n.family, h.End) != n.last {
+			continue
+		}
+		for _, rd := range h.Readings {
+			if rd.Name == nil || rd.Name.Part != gazetteer.Family || rd.Langs&r.langBit == 0 {
+				continue
+			}
+			if begins(r.g.Named(rd.Name.Entity.ID, r.d.Lang)) {
+				n.cases = rd.Cases
+				return r.known(rd.Name.Entity, n.from), text(rd.Name.Text)
+			}
+		}
+	}
+	f := families[0]
+	n.cases = casesOf(f, family)
+	p := &person{given: n.initials, family: f.Text, first: n.from, gender: r.verbGender(n.to - 1)}
+	if p.gender == 0 && f.Text != family {
+		p.gender = f.Gender
+	}
+	p.id = unknownID("person", p.Name())
+	r.enter(p)
+	return p, text(f.Text)
+}
+
+// surnames gives the nominatives that a surname's form may come from, those in the case that the sentence wants first.
+func (r *reader) surnames(n *fullNameAt, family string) []inflect.Word {
+	plain := inflect.Word{Text: family, Lang: r.lang.Lang, Class: inflect.Surname}
+	if r.lang.Lang == "en" || isLatin(family) {
+		return []inflect.Word{plain}
+	}
+	want := r.governed(n.from)
+	var straight, oblique []inflect.Word
+	for _, w := range inflect.Lemmas(family, r.lang.Lang, inflect.Surname, 0) {
+		c := casesOf(w, family) & singular
+		switch {
+		case c == 0 || want != 0 && c&want == 0:
+		case c&inflect.Nom != 0:
+			straight = append(straight, w)
+		default:
+			oblique = append(oblique, w)
+		}
+	}
+	out := append(straight, oblique...)
+	if len(oblique) > 0 && (want != 0 && want&inflect.Nom == 0 || r.surnameLike(oblique[0].Text)) {
+		out = append(oblique, straight...)
+	}
+	if len(out) == 0 {
+		return []inflect.Word{plain}
+	}
+	return out
+}
+
+// joinGiven finds the one person of the article with the given name, else makes one of that name.
+func (r *reader) joinGiven(n *fullNameAt, name string) *person {
+	var one *person
+	for _, p := range r.persons[:min(len(r.persons), 500)] {
+		given := p.given
+		if p.entity != nil {
+			given, _, _ = strings.Cut(r.g.Named(p.id, r.d.Lang), " ")
+		}
+		if given == n.given || p.family == name {
+			if one != nil && one != p {
+				one = nil
+				break
+			}
+			one = p
+		}
+	}
+	if one != nil {
+		return one
+	}
+	p := &person{family: name, gender: n.gender, first: n.from, id: unknownID("person", name)}
+	r.enter(p)
+	return p
+}
+
+// joinSurname finds the person of the article with the surname, else makes one of that name.
+func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
+	families := r.surnames(n, family)
+	var ps []*person
+	lemma := families[0].Text
+	for _, f := range families {
+		for _, p := range r.byName[f.Text] {
+			if (f.Gender == 0 || p.gender == 0 || f.Gender == p.gender) && (len(ps) == 0 || lemma == f.Text) && !slices.Contains(ps, p) {
+				ps = append(ps, p)
+				lemma = f.Text
+				n.cases |= casesOf(f, family)
+			}
+		}
+	}
+	if len(ps) > 0 {
+		n.known = true
+		return r.nearestBearer(n.from, ps), lemma
+	}
+	f := families[0]
+	n.cases = casesOf(f, family)
+	p := &person{family: f.Text, first: n.from}
+	if g := r.verbGender(n.from); g != 0 {
+		p.gender = g
+	} else if f.Text != family {
+		p.gender = f.Gender
+	}
+	p.id = unknownID("person", p.Name())
+	r.enter(p)
+	return p, lemma
 }
 
 // joinPerson finds or makes the person that a full name means. Nominatives are those that give the very form in the very case.
 func (r *reader) joinPerson(n *fullNameAt, given, family string) (*person, string) {
-	if r.lang.Lang == "en" {
-		family = family[:len(family)-possessive(family)]
-	}
 	best := r.nominatives(n, given, family)
+	lemma := func(b nominative) string {
+		if n.familyFirst {
+			s := b.family + " " + b.given
+			if n.to > n.family+2 {
+				s += " " + r.patronymicNominative(n.to-1, b.gender)
+			}
+			return s
+		}
+		s := b.given + " "
+		if n.family > n.from+1 && r.isPatronymic(n.from+1) {
+			s += r.patronymicNominative(n.from+1, b.gender) + " "
+		}
+		if k := r.firstParticle(n); k < n.family {
+			s += r.d.Text[r.toks[k].Start:r.toks[n.family].Start]
+		}
+		return s + b.family
+	}
 	for _, b := range best {
-		for _, p := range r.persons {
-			if p.entity == nil && p.family == b.family && p.given == b.given {
+		for _, p := range r.byName[b.family] {
+			if p.given == b.given {
 				if n.gender == 0 {
 					n.gender = p.gender
 				}
 				n.cases = b.cases
-				return p, p.Name()
+				return p, lemma(b)
 			}
 		}
 	}
@@ -272,8 +440,17 @@ func (r *reader) joinPerson(n *fullNameAt, given, family string) (*person, strin
 	n.cases = b.cases
 	p := &person{given: b.given, family: b.family, gender: b.gender, first: n.from}
 	p.id = unknownID("person", p.Name())
-	r.persons = append(r.persons, p)
-	return p, p.Name()
+	r.enter(p)
+	return p, lemma(b)
+}
+
+// firstParticle returns the token of the first particle before the surname, the surname's where there is none.
+func (r *reader) firstParticle(n *fullNameAt) int {
+	k := n.family
+	for k > n.from+1 && r.isParticle(k-1) {
+		k--
+	}
+	return k
 }
 
 // nominative is one way to read an inflected full name.
@@ -293,14 +470,19 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 	if n.given == "" {
 		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, inflect.Lemmas(given, r.lang.Lang, inflect.Given, 0)...)
 	}
-	if n.given != "" && !strings.EqualFold(n.given, given) && n.cases&inflect.Nom == 0 {
-		// "Джорджа Мелоні вилетіла": the genitive of one name may be the nominative of another.
-		givens = append(givens, inflect.Word{Text: given, Lang: r.lang.Lang, Class: inflect.Given})
+	if n.given != "" && n.givenAt >= 0 {
+		// "Ніка Бинтова" is Нік Бинтов in the genitive or Ніка in the nominative: all readings are tried.
+		r.lexemes(n.givenAt, gazetteer.GivenName, func(l lexeme) bool {
+			if l.to == n.givenAt+1 && (l.Text != n.given || l.Gender != n.gender) {
+				givens = append(givens, inflect.Word{Text: l.Text, Lang: r.lang.Lang, Class: inflect.Given, Gender: l.Gender})
+			}
+			return true
+		})
 	}
 	want := r.governed(n.from)
 	for _, g := range givens {
 		gc := n.cases
-		if n.given == "" || g.Text != n.given {
+		if n.given == "" || g.Text != n.given || g.Gender != n.gender {
 			gc = casesOf(g, given)
 		}
 		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, inflect.Lemmas(family, r.lang.Lang, inflect.Surname, g.Gender)...)
@@ -361,31 +543,6 @@ func (r *reader) governed(i int) inflect.Cases {
 	return 0
 }
 
-// replace puts m in the place of the names that it overlaps.
-func (r *reader) replace(m *mention) {
-	kept := r.names[:0]
-	for _, o := range r.names {
-		if o.from < m.to && m.from < o.to {
-			continue
-		}
-		kept = append(kept, o)
-	}
-	r.names = append(kept, m)
-	for j := m.from; j < m.to; j++ {
-		r.covered[j] = m
-	}
-}
-
-// sortNames restores the order by start, the longer first.
-func (r *reader) sortNames() {
-	slices.SortStableFunc(r.names, func(a, b *mention) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
-}
-
 // possessive returns the length of an English possessive ending of s.
 func possessive(s string) int {
 	for _, p := range []string{"'s", "’s"} {
@@ -401,19 +558,12 @@ func possessive(s string) int {
 func resolveSurnames(r *reader) {
 	r.spotUnknownSurnames()
 	r.sortNames()
-	kept := r.names[:0]
 	for _, m := range r.names {
 		if m.family && !r.bear(m) {
-			for j := m.from; j < m.to; j++ {
-				if r.covered[j] == m {
-					r.covered[j] = nil
-				}
-			}
-			continue
+			r.drop(m)
 		}
-		kept = append(kept, m)
 	}
-	r.names = kept
+	r.sortNames()
 }
 
 // spotUnknownSurnames finds the bare surnames of unknown persons, in every form.
@@ -514,15 +664,19 @@ func (r *reader) nearestBearer(i int, ps []*person) *person {
 	return best
 }
 
+// farBack bounds, in tokens, how far back the bearer of a surname or the meaning of a noun is looked for.
+const farBack = 20000
+
 // lastNamed returns the token of the last mention of p before token i, -1 without.
 func (r *reader) lastNamed(p *person, i int) int {
-	at := -1
-	for _, m := range r.names {
-		if m.person == p && m.from < i && !m.nested && r.apposedOver(m.from) == nil {
-			at = max(at, m.from)
+	for j := i - 1; j >= max(0, i-farBack); j-- {
+		for _, m := range r.starts[j] {
+			if m.person == p && !m.nested && r.apposedOver(m.from) == nil {
+				return j
+			}
 		}
 	}
-	return at
+	return -1
 }
 
 // verbGender returns the gender of a past verb right beside token i.
@@ -605,23 +759,19 @@ func (r *reader) bear(m *mention) bool {
 	return true
 }
 
-func (r *reader) personOf(e *gazetteer.Entity) *person {
-	for _, p := range r.persons {
-		if p.entity == e {
-			return p
-		}
-	}
-	return nil
-}
+func (r *reader) personOf(e *gazetteer.Entity) *person { return r.byWho[e] }
 
 // heldHere reports whether an office phrase of the article means e.
 func (r *reader) heldHere(e *gazetteer.Entity) bool {
-	for _, m := range r.names {
-		if m.via == ViaOffice && m.entity == e {
-			return true
+	if r.held == nil {
+		r.held = map[*gazetteer.Entity]bool{}
+		for _, m := range r.names {
+			if m.via == ViaOffice && m.entity != nil {
+				r.held[m.entity] = true
+			}
 		}
 	}
-	return false
+	return r.held[e]
 }
 
 // attributionBefore returns the attribution group that ends right before token i: "за словами *Злати*".

@@ -20,7 +20,7 @@ func resolveRoleWords(r *reader) {
 				Span: Span{r.toks[t.from].Start, r.toks[t.to-1].End}, from: t.from, to: t.to, typ: gazetteer.Person, entity: p.entity, person: p,
 				via: ViaRoleWord, rule: "noun that the nearest fitting person was called or may be called", cases: t.cases, gender: p.gender,
 			}
-			r.names = append(r.names, t.mention)
+			r.add(t.mention)
 		}
 	}
 	r.resolveThings()
@@ -44,7 +44,7 @@ func (r *reader) called(t *title) *person {
 		before bool
 	}
 	var best *candidate
-	for _, p := range r.persons {
+	for _, p := range r.meantBefore(t.from) {
 		if gender != 0 && p.gender != 0 && p.gender != gender {
 			continue
 		}
@@ -130,29 +130,60 @@ func (r *reader) indefinite(t *title) bool {
 // then by place. It is -1 for those not meant before; the sentence is prominence/100.
 func (r *reader) prominence(p *person, i int) int {
 	best := -1
-	for _, m := range r.names {
-		if m.person != p || m.from >= i {
-			continue
+	for j := i - 1; j >= r.windowBefore(i); j-- {
+		for _, m := range r.starts[j] {
+			if m.person != p {
+				continue
+			}
+			s := int(r.toks[m.from].sent)
+			score := s*100 + min(m.from-r.sents[s][0], 39)
+			if m.cases&inflect.Nom != 0 && !r.prepositioned(m.from) {
+				score += 50
+			}
+			best = max(best, score)
 		}
-		s := int(r.toks[m.from].sent)
-		score := s*100 + min(m.from-r.sents[s][0], 39)
-		if m.cases&inflect.Nom != 0 && !r.prepositioned(m.from) {
-			score += 50
-		}
-		best = max(best, score)
 	}
 	return best
 }
 
-// lastMeant returns the token of the last mention of p before token i, offices and role words included.
-func (r *reader) lastMeant(p *person, i int) int {
-	at := -1
-	for _, m := range r.names {
-		if m.person == p && m.from < i {
-			at = max(at, m.from)
+// windowBefore returns the first token of the stretch before token i in which a noun's person is looked for.
+func (r *reader) windowBefore(i int) int {
+	from := r.sents[max(0, int(r.toks[i].sent)-13)][0]
+	return max(from, i-1500)
+}
+
+// meantBefore returns the persons meant in the stretch before token i, in the order of the article.
+func (r *reader) meantBefore(i int) []*person {
+	seen := map[*person]bool{}
+	for j := r.windowBefore(i); j < i; j++ {
+		for _, m := range r.starts[j] {
+			if m.person != nil {
+				seen[m.person] = true
+			}
 		}
 	}
-	return at
+	if len(seen) == 0 {
+		return nil
+	}
+	var ps []*person
+	for _, p := range r.persons {
+		if seen[p] {
+			ps = append(ps, p)
+		}
+	}
+	return ps
+}
+
+// lastMeant returns the token of the last mention of p before token i, offices and role words included.
+func (r *reader) lastMeant(p *person, i int) int {
+	for j := i - 1; j >= max(0, i-farBack); j-- {
+		for _, m := range r.starts[j] {
+			if m.person == p {
+				return j
+			}
+		}
+	}
+	return -1
 }
 
 // resolveThings gives "альянс", "видання", "місто" the nearest entity of their kind.
@@ -173,7 +204,7 @@ func (r *reader) resolveThings() {
 		}
 		kinds := r.kindsAt(i)
 		if m := r.nearestThing(i, kinds); m != nil {
-			r.names = append(r.names, &mention{
+			r.add(&mention{
 				Span: Span{r.toks[i].Start, r.toks[l.to-1].End}, from: i, to: l.to, typ: m.typ, entity: m.entity, body: m.body,
 				via: ViaRoleWord, rule: "noun for the nearest entity of its kind", cases: l.cases, gender: l.Gender,
 			})
@@ -208,18 +239,14 @@ func (r *reader) headsTitle(i int) bool {
 
 func (r *reader) nearestThing(i int, kinds []string) *mention {
 	var best *mention
-	for _, m := range r.names {
-		if m.from >= i || m.via == ViaRoleWord || m.typ == gazetteer.Person || len(m.candidates) > 0 || m.via == ViaMetonym {
-			continue
-		}
-		if m.entity == nil && m.body == nil {
-			continue
-		}
-		if int(r.toks[i].sent-r.toks[m.from].sent) > 10 {
-			continue
-		}
-		if r.thingFits(m, kinds) && (best == nil || m.from > best.from) {
-			best = m
+	for j := i - 1; j >= max(0, i-4000) && int(r.toks[i].sent-r.toks[j].sent) <= 10 && best == nil; j-- {
+		for _, m := range r.starts[j] {
+			if m.via == ViaRoleWord || m.typ == gazetteer.Person || len(m.candidates) > 0 || m.via == ViaMetonym || m.entity == nil && m.body == nil {
+				continue
+			}
+			if best == nil && r.thingFits(m, kinds) {
+				best = m
+			}
 		}
 	}
 	if slices.Contains(kinds, "aggressor") && best == nil {

@@ -1,301 +1,157 @@
 package extract
 
 import (
-	"slices"
-	"strings"
-
 	"zgadka/gazetteer"
 	"zgadka/gazetteer/inflect"
 )
 
-// party is somebody in the narrator's words: a name, an office, a role word, a pronoun, or people without a name.
-type party struct {
-	Span
-	from, to int
-	m        *mention // nil of pronouns and of the nameless
-	person   *person  // of pronouns
-	gender   inflect.Gender
-	cases    inflect.Cases
-	plural   bool
-}
-
-func (x *party) id() string {
-	switch {
-	case x == nil:
-		return ""
-	case x.m != nil:
-		return x.m.id()
-	case x.person != nil:
-		return x.person.id
-	}
-	return ""
-}
-
-// slot is an attribution round a possessive: за … словами.
-type slot struct {
-	*gazetteer.Lexeme
-	before, after string
-}
-
-// partyFrom returns the party that starts at token i, and the token after it with its apposition.
-func (r *reader) partyFrom(i int) (*party, int) {
-	if i < 0 || i >= len(r.toks) {
-		return nil, 0
-	}
-	if isOpening(r.at(i)) {
-		if m := r.mentionFrom(i + 1); m != nil && isClosing(r.at(m.to)) {
-			x := r.partyOf(m)
-			return x, m.to + 1
-		}
-	}
-	if m := r.mentionFrom(i); m != nil {
-		return r.partyOf(m), r.afterApposition(m)
-	}
-	if x := r.pronounAt(i); x != nil {
-		return x, i + 1
-	}
-	// "президент Польщі Навроцький": the title stands before the name.
-	for _, t := range r.titles {
-		if t.from == i && t.bearer != nil && t.bearer.from >= t.to-1 && !t.bearer.family {
-			return r.partyOf(t.bearer), r.afterApposition(t.bearer)
-		}
-	}
-	if l, ok := r.lexemeAt(i, gazetteer.ThingWord); ok {
-		if m := r.mentionFrom(l.to); m != nil && m.typ != gazetteer.Person {
-			return r.partyOf(m), m.to
-		}
-		if isOpening(r.at(l.to)) {
-			if m := r.mentionFrom(l.to + 1); m != nil {
-				return r.partyOf(m), m.to + 1
-			}
-		}
-	}
-	return nil, 0
-}
-
-// mentionFrom returns the mention that starts at token i, the longest one.
-func (r *reader) mentionFrom(i int) *mention {
-	var best *mention
-	for _, m := range r.written {
-		if m.from == i && (best == nil || m.to > best.to) {
-			best = m
-		}
-	}
-	return best
-}
-
-func (r *reader) partyOf(m *mention) *party {
-	return &party{Span: m.Span, from: m.from, to: m.to, m: m, gender: m.gender, cases: m.cases}
-}
-
-// afterApposition returns the token after a mention and what stands between commas behind it: "Hana Moriyama, head of the union".
-func (r *reader) afterApposition(m *mention) int {
-	end := m.to
-	if isClosing(r.at(end)) && isOpening(r.at(m.from-1)) {
-		end++
-	}
-	for _, t := range r.titles {
-		if t.bearer == m && t.from > m.to {
-			end = t.to
-			for end < len(r.toks) && r.sameSentence(m.from, end) && r.at(end) != "," && r.at(end) != "." {
-				end++
-			}
-		}
-	}
-	return end
-}
-
-// partyEnding returns the party that ends right before token i.
-func (r *reader) partyEnding(i int) *party {
-	for _, m := range r.written {
-		if m.to == i && r.sameSentence(m.from, i-1) {
-			return r.widest(m)
-		}
-	}
-	if x := r.pronounAt(i - 1); x != nil {
-		return x
-	}
-	return nil
-}
-
-// widest returns the mention that m stands in and that ends where m ends: the office rather than the country in it.
-func (r *reader) widest(m *mention) *party {
-	for _, o := range r.written {
-		if o.to == m.to && o.from < m.from {
-			m = o
-		}
-	}
-	x := r.partyOf(m)
-	for _, t := range r.titles {
-		if t.bearer == m && t.from < m.from {
-			x.from = t.from
-		}
-	}
-	return x
-}
-
-// wholeParty returns the party that tokens from..to-1 are as a whole, title included.
-func (r *reader) wholeParty(from, to int) *party {
-	for to > from && (r.at(to-1) == "." || isClosing(r.at(to-1)) && isOpening(r.at(from))) {
-		to--
-		if isOpening(r.at(from)) {
-			from++
-		}
-	}
-	if to-from > 9 || to <= from {
-		return nil
-	}
-	x, end := r.partyFrom(from)
-	if x == nil || x.m == nil {
-		if t := r.titleWhole(from, to); t != nil {
-			return t
-		}
-		return nil
-	}
-	if end >= to || x.to >= to {
-		return x
-	}
-	return nil
-}
-
-// titleWhole makes a party of an office phrase whose holder nobody knows.
-func (r *reader) titleWhole(from, to int) *party {
-	for _, t := range r.titles {
-		if t.from == from && t.to == to {
-			return &party{Span: Span{r.toks[from].Start, r.toks[to-1].End}, from: from, to: to, gender: t.gender, cases: t.cases}
-		}
-	}
-	return nil
-}
-
-// pronounAt returns the personal or possessive pronoun at token i with whom it means.
-func (r *reader) pronounAt(i int) *party {
-	if r.tok(i).kind != word {
-		return nil
-	}
-	x := &party{Span: r.tok(i).Span, from: i, to: i + 1, cases: singular &^ inflect.Nom}
-	switch {
-	case r.isWord(i, "he") || r.isWord(i, "his"):
-		x.gender = inflect.Masculine
-	case r.isWord(i, "she") || r.isWord(i, "her"):
-		x.gender = inflect.Feminine
-	case r.isWord(i, "they") || r.isWord(i, "their"):
-		x.plural = true
-	default:
-		return nil
-	}
-	for _, class := range []string{"he", "she", "they"} {
-		if ws := r.lang.Words[class]; len(ws) > 0 && strings.EqualFold(ws[0], r.at(i)) {
-			x.cases = inflect.Nom
-		}
-	}
-	if !x.plural {
-		x.person = r.antecedent(i, x.gender)
-	}
-	return x
-}
-
-// antecedent returns whom a pronoun at token i means: the last speaker of its gender where the words go on, else the person of that
-// gender named last in the narrator's words.
-func (r *reader) antecedent(i int, g inflect.Gender) *person {
-	for k := len(r.quotes) - 1; k >= 0; k-- {
-		q := r.quotes[k]
-		if q.speaker == nil || r.toks[i].sent-q.sent > 2 {
-			continue
-		}
-		p := q.speaker.bearer()
-		if p != nil && p.gender == g && q.cue[0] <= i {
-			return p
-		}
-		break
-	}
-	var best *person
-	at := -1
-	for _, p := range r.persons {
-		if p.gender != 0 && p.gender != g {
-			continue
-		}
-		if score := r.prominence(p, i); score > at && int(r.toks[i].sent)-score/100 <= 3 {
-			best, at = p, score
-		}
-	}
-	return best
-}
-
-// bearer returns the person behind a party, nil for bodies and the nameless.
-func (x *party) bearer() *person {
-	if x == nil {
-		return nil
-	}
-	if x.m != nil {
-		return x.m.person
-	}
-	return x.person
-}
-
 // speakerOf finds who speaks by the cue c in the narrator's tokens region: beside a quote the subject stands after the verb as a rule,
 // elsewhere before it.
-func (p *paragraph) speakerOf(c lexeme, region [2]int, direct bool) (*party, []*party) {
-	right := p.subjectAfter(c, region)
+func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, []*party) {
+	if c.verb&inflect.Gerund != 0 {
+		if x := p.mainSubject(c, region); x != nil {
+			return x, nil
+		}
+	}
 	left := p.subjectBefore(c, region)
+	var right *party
+	if p.lang.Lang != "en" || inverted {
+		right = p.subjectAfter(c, region)
+	}
 	x := left
 	switch {
 	case left == nil:
 		x = right
-	case right != nil && (direct || right.from == c.to && c.Lexeme.Cue.To == "" || right.onlyNominative() && right.from <= c.to+1 && !left.adjacentTo(c.from)):
+	case right == nil:
+	case p.lang.Lang == "en" && p.beside(left, c):
+	case inverted || right.from == c.to && c.Lexeme.Cue.To == "" || right.onlyNominative() && right.from <= c.to+1 && !p.beside(left, c):
 		x = right
 	}
-	if x == nil {
-		x = p.speakerIn(c, region)
+	if x == nil || !x.known() {
+		if y := p.speakerIn(c, region); y != nil {
+			x = y
+		}
 	}
 	if x == nil {
-		x = p.nameless(c, region, direct)
+		x = p.nameless(c, region)
 	}
-	if x == nil && c.verb&(inflect.Impersonal) == 0 {
+	if x == nil && c.verb&inflect.Impersonal == 0 {
 		x = p.carriedOver(c)
 	}
-	return x, p.together(x, region)
+	p.resolveDocument(x)
+	co := p.together(&x, region)
+	return x, co
 }
 
-func (x *party) onlyNominative() bool {
-	return x.cases&inflect.Nom != 0 && x.cases&(inflect.Acc|inflect.Dat|inflect.Gen) == 0
-}
-
-func (x *party) adjacentTo(i int) bool { return x.to == i }
-
-// subjectAfter looks for a nominative right of the cue, up to the next comma or colon.
-func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
-	for i := c.to; i < region[1]; i++ {
-		s := p.at(i)
-		if s == "," || s == ":" || s == ";" || s == "." && !p.abbreviated(i) || p.isWord(i, "that") {
-			return nil
+// beside reports whether between a subject and its cue only adverbs, auxiliaries and negations stand.
+func (p *paragraph) beside(x *party, c lexeme) bool {
+	for i := x.to; i < c.from; i++ {
+		if !p.isWord(i, "auxiliary") && !p.isWord(i, "today") && !p.isWord(i, "negation") && !isClosing(p.at(i)) {
+			return false
 		}
-		if p.hasPreposition(i) || p.isWord(i-1, "preposition") || p.isWord(i-1, "place-preposition") {
-			if _, end := p.partyFrom(i); end > 0 {
-				i = end - 1
-				continue
-			}
+	}
+	return x.to <= c.from
+}
+
+// mainSubject returns the subject of the main verb, which a gerund shares: "сказав він …, додавши, що", "компанія розкрила плани …,
+// заявивши, що".
+func (p *paragraph) mainSubject(c lexeme, region [2]int) *party {
+	sent := p.toks[c.from].sent
+	if p.last != nil && p.last.sent == sent && p.last.speaker != nil {
+		return p.last.speaker
+	}
+	s := p.sents[sent][0]
+	for i := s; i < c.from; i++ {
+		if p.speech[i] || p.prepositioned(i) {
+			continue
 		}
 		x, end := p.partyFrom(i)
 		if x == nil {
+			if d, ok := p.descriptorAt(i, c.from); ok && !p.hasPreposition(i) && !p.anyPreposition(i) {
+				x, end = p.partyIn(d), d.to
+			}
+		}
+		if x == nil {
 			continue
 		}
-		if p.maySpeak(x, c) {
-			return x
+		if x.cases == 0 || x.cases&subjectCases != 0 {
+			for j := end; j < min(c.from, end+4); j++ {
+				if p.finite(j) {
+					return x
+				}
+			}
+			if i > s && p.finite(i-1) {
+				return x
+			}
 		}
 		i = max(i, end-1)
 	}
 	return nil
 }
 
+// subjectAfter looks for a nominative right of the cue, up to the next comma or colon.
+func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
+	end := min(region[1], c.to+40)
+	for i := c.to; i < end; i++ {
+		s := p.at(i)
+		if s == "," || s == ":" || s == ";" || s == "." && !p.abbreviated(i) || p.isWord(i, "that") || p.isWord(i, "relative") || i > c.to && p.isDash(i) {
+			return nil
+		}
+		if p.hasPreposition(i) || p.isWord(i-1, "preposition") || p.isWord(i-1, "place-preposition") || p.endsVenue(i) {
+			if _, to := p.partyFrom(i); to > 0 {
+				i = to - 1
+			}
+			continue
+		}
+		if e := p.wordEnd(i, "relay"); e > 0 {
+			return nil
+		}
+		if d, ok := p.descriptorAt(i, end); ok && p.lang.Lang != "en" && !p.isWord(i, "today") {
+			x := p.partyIn(d)
+			if y := p.nameFurther(d, end); y != nil && (x.m == nil || x.m.typ != gazetteer.Person) {
+				x = y
+			}
+			if p.maySpeak(x, c) {
+				return x
+			}
+			i = max(i, d.head)
+			continue
+		}
+		x, to := p.partyFrom(i)
+		if x == nil {
+			continue
+		}
+		if p.maySpeak(x, c) {
+			return x
+		}
+		i = max(i, to-1)
+	}
+	return nil
+}
+
+// endsVenue reports whether a phrase of place or occasion ends right before token i: "в інтерв'ю *DW*", "в ефірі *каналу*".
+func (p *paragraph) endsVenue(i int) bool {
+	for j := i - 1; j >= max(0, i-4); j-- {
+		if e := p.wordEnd(j, "venue"); e == i {
+			return true
+		}
+	}
+	return false
+}
+
 // subjectBefore looks for a nominative left of the cue within its sentence.
 func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
-	s := max(region[0], p.sents[p.toks[c.from].sent][0])
+	s := max(region[0], p.sents[p.toks[c.from].sent][0], c.from-60)
+	skip := p.relativeClauses(s, c.from)
 	for i := c.from - 1; i >= s; i-- {
 		if p.at(i) == ";" {
 			return nil
 		}
-		if p.speech[i] && !p.inClause(i, c.from) {
+		if p.speech[i] && !p.speech[c.from] {
+			continue
+		}
+		if from := skip(i); from >= 0 {
+			i = from
 			continue
 		}
 		if m := p.apposedOver(i); m != nil && m.from >= s {
@@ -303,38 +159,135 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 			continue
 		}
 		var x *party
-		for _, m := range p.written {
-			if m.to == i+1 && m.from >= s {
-				x = p.widest(m)
-				break
-			}
-		}
-		if x == nil {
+		if m := p.index.ends[i]; m != nil && m.from >= s {
+			x = p.widest(m)
+		} else {
 			x = p.pronounAt(i)
 		}
 		if x == nil {
 			continue
 		}
-		if !p.prepositioned(x.from) && p.maySpeak(x, c) {
+		if t := p.postOf(x); t != nil {
+			if y := p.bearerOf(t, s); y != nil && p.maySpeak(y, c) {
+				return y
+			}
+			i = t.from
+			continue
+		}
+		if !p.prepositioned(x.from) && p.maySpeak(x, c) && !p.complementOf(x) {
 			return x
 		}
 		i = x.from
 	}
-	return nil
-}
-
-// apposedOver returns the bearer of the apposition in which token i stands.
-func (r *reader) apposedOver(i int) *mention {
-	for _, t := range r.titles {
-		if t.bearer != nil && t.bearer.to < t.at && t.bearer.to < i && t.at <= i && i < r.afterApposition(t.bearer) {
-			return t.bearer
+	for s < c.from && (p.toks[s].kind == mark || p.isWord(s, "conjunction") || p.isWord(s, "today")) {
+		s++
+	}
+	if d, ok := p.descriptorAt(s, c.from); ok && s > 0 && p.startsSentence(s) && (skip(c.from-1) >= 0 || p.at(d.to) == ",") {
+		if x := p.partyIn(d); p.maySpeak(x, c) {
+			return x // "Помічник Клінтон, який відвідав Белград заявив"
 		}
 	}
 	return nil
 }
 
-// inClause reports whether token i lies in the same quoted content as the cue itself.
-func (p *paragraph) inClause(i, c int) bool { return p.speech[c] }
+func (p *paragraph) startsSentence(i int) bool {
+	s, _ := p.sentence(i)
+	return i-s < 4
+}
+
+// postOf returns the post without a bearer of its own that party x only completes: "директор *ACN*".
+func (p *paragraph) postOf(x *party) *title {
+	if x.m == nil || x.m.typ == gazetteer.Person {
+		return nil
+	}
+	for j := x.from - 1; j >= max(0, x.from-4); j-- {
+		if t := p.index.titles[j]; t != nil && t.to >= x.m.to && t.at < x.from && t.bearer == nil && t.mention == nil && p.at(j-1) == "," {
+			return t
+		}
+	}
+	return nil
+}
+
+// bearerOf finds the person before the comma of a post in apposition, past a name in another script in brackets: "Алессандро Монтедуро
+// (Alessandro Monteduro), директор ACN".
+func (p *paragraph) bearerOf(t *title, s int) *party {
+	i := t.from - 2
+	if p.at(i) == ")" {
+		for i > s && p.at(i) != "(" {
+			i--
+		}
+		i--
+	}
+	if i < s {
+		return nil
+	}
+	if m := p.index.ends[i]; m != nil && m.typ == gazetteer.Person {
+		return p.partyOf(m)
+	}
+	return nil
+}
+
+// complementOf reports a name that only completes a noun for somebody else: "помічник *Хілларі Клінтон* з питань … заявив".
+func (p *paragraph) complementOf(x *party) bool {
+	if x.m == nil || p.lang.Lang == "en" || x.m.via == ViaOffice || x.m.via == ViaRoleWord {
+		return false
+	}
+	for j := x.m.from - 1; j >= max(0, x.m.from-2); j-- {
+		if t := p.index.titles[j]; t != nil && t.at == j && t.bearer == nil && t.mention == nil && t.end == x.m.from && x.m.cases&inflect.Gen != 0 && x.m.typ == gazetteer.Person {
+			return true
+		}
+	}
+	return false
+}
+
+// relativeClauses returns a function that gives, for a token inside a relative clause that ends before the cue at token to ("помічник …,
+// який у середу відвідав Белград заявив"), the comma where the clause begins, -1 for others. A clause whose own verb the cue is
+// does not count.
+func (p *paragraph) relativeClauses(from, to int) func(int) int {
+	type clause struct{ from, to int }
+	var all []clause
+	for i := from; i < to; i++ {
+		if p.at(i) != "," || !p.isWord(i+1, "relative") && !(p.anyPreposition(i+1) && p.isWord(i+2, "relative")) {
+			continue
+		}
+		end, verb := i+2, false
+		for end < to && p.at(end) != "," {
+			verb = verb || p.finite(end)
+			end++
+		}
+		if verb {
+			all = append(all, clause{i, end})
+		}
+		i = end - 1
+	}
+	return func(i int) int {
+		for _, c := range all {
+			if c.from < i && i < c.to {
+				return c.from
+			}
+		}
+		return -1
+	}
+}
+
+// apposedOver returns the bearer of the apposition in which token i stands.
+func (r *reader) apposedOver(i int) *mention {
+	if r.index != nil {
+		return r.index.apposed[i]
+	}
+	for _, t := range r.titles {
+		if t.bearer != nil && t.bearer.to < t.at && t.bearer.to < i && t.at <= i && i < t.to+20 {
+			end := t.to
+			for end < i && r.sameSentence(t.at, end) && r.at(end) != "," && r.at(end) != "." {
+				end++
+			}
+			if end >= i {
+				return t.bearer
+			}
+		}
+	}
+	return nil
+}
 
 func (r *reader) prepositioned(i int) bool {
 	for isOpening(r.at(i-1)) || r.isWord(i-1, "article") {
@@ -361,7 +314,7 @@ func (p *paragraph) maySpeak(x *party, c lexeme) bool {
 			return x.m.literal != ""
 		}
 	}
-	if x.cases != 0 && x.cases&inflect.Nom == 0 {
+	if x.cases != 0 && x.cases&subjectCases == 0 {
 		return false
 	}
 	g := x.gender
@@ -380,10 +333,13 @@ func (p *paragraph) maySpeak(x *party, c lexeme) bool {
 	if x.plural {
 		return c.verb&(inflect.MascSg|inflect.FemSg|inflect.NeutSg|inflect.Sg3) == 0
 	}
+	if !x.known() && x.cases&inflect.NomPl != 0 && c.verb&inflect.Pl3 != 0 {
+		return true // "джерела повідомили", "представники заявили"
+	}
 	if p.coordinated(x) && c.verb&inflect.Pl3 != 0 {
 		return true
 	}
-	if c.verb&inflect.Pl3 != 0 && c.verb&inflect.Sg3 == 0 && c.verb&inflect.Past != 0 && g != inflect.Plural && p.lang.Lang != "en" {
+	if c.verb&inflect.Pl3 != 0 && c.verb&inflect.Sg3 == 0 && c.verb&inflect.Past != 0 && g != inflect.Plural && p.lang.Lang != "en" && (x.known() || x.cases != 0) {
 		return false
 	}
 	return agrees(c.verb, g)
@@ -393,25 +349,30 @@ func (r *reader) coordinated(x *party) bool {
 	return r.isWord(x.to, "and") || r.isWord(x.from-1, "and")
 }
 
+// impersonal reports cues that have no subject: plural without one ("у кремлі заявили"), "зазначено", "йдеться", "наголошується".
+func (p *paragraph) impersonal(c lexeme) bool {
+	return c.verb&(inflect.Impersonal|inflect.Pl3) != 0 || c.verb == 0 || c.verb&inflect.Sg3 != 0 && hasAny(p.at(c.to-1), "ться", "тся")
+}
+
 // speakerIn reads "у кремлі пригрозили", "В Токио подтвердили", "у «Праві і справедливості» нагадали".
 func (p *paragraph) speakerIn(c lexeme, region [2]int) *party {
-	if c.verb&inflect.Pl3 == 0 && c.verb != 0 && c.verb&inflect.Impersonal == 0 {
+	if !p.impersonal(c) || p.lang.Lang == "en" {
 		return nil
 	}
-	s := max(region[0], p.sents[p.toks[c.from].sent][0])
+	s := max(region[0], p.sents[p.toks[c.from].sent][0], c.from-40)
 	var best *party
-	for i := s; i < region[1]; i++ {
-		if !p.isWord(i, "in") || p.speech[i] {
+	for i := s; i < min(region[1], c.to+20); i++ {
+		if !p.isWord(i, "in") || p.speech[i] || p.isWord(i, "venue") {
 			continue
 		}
 		x, _ := p.partyFrom(i + 1)
-		if x == nil || x.m == nil || x.m.typ == gazetteer.Person {
+		if x == nil || x.m == nil || x.m.typ == gazetteer.Person || x.m.typ == gazetteer.Event {
 			continue
 		}
-		if x.m.typ == gazetteer.Media && p.isSocial(x.m) {
+		if x.m.typ == gazetteer.Media && p.isSocial(x.m) || x.m.typ == gazetteer.Place && x.m.literal == "" {
 			continue
 		}
-		if x.from < c.from || best == nil && x.from <= c.to+2 {
+		if x.from < c.from || best == nil && x.from <= c.to+4 {
 			best = x
 		}
 	}
@@ -424,48 +385,78 @@ func (r *reader) isSocial(m *mention) bool {
 
 // nameless returns who speaks without being anybody known: "джерела повідомили", "адміністрація аеропорту повідомила", "У повідомленні
 // зазначається", "Belgocontrol said".
-func (p *paragraph) nameless(c lexeme, region [2]int, direct bool) *party {
+func (p *paragraph) nameless(c lexeme, region [2]int) *party {
 	s := max(region[0], p.sents[p.toks[c.from].sent][0])
-	if c.verb&inflect.Impersonal != 0 || c.verb == 0 || c.verb&inflect.Pl3 != 0 || c.verb&inflect.Sg3 != 0 && hasAny(p.at(c.from), "ться", "тся") {
-		// "У повідомленні скаржників зазначається": the document speaks.
-		for i := s; i < region[1]; i++ {
-			if !p.isWord(i, "in") || p.speech[i] || i == c.to && c.to >= region[1] {
-				continue
-			}
-			end := p.phraseEnd(i+1, region[1], c)
-			if end > i+1 && p.tok(i+1).shape == lower && (end == c.from || i >= c.to) && !p.isWord(i+1, "today") {
-				return p.words(i+1, end)
-			}
-		}
-	}
-	if direct || c.Lexeme.Cue.To == "" {
-		if x := p.phraseAfter(c, region); x != nil {
+	if p.impersonal(c) && p.lang.Lang != "en" {
+		if x := p.insideWords(c, s, region); x != nil {
 			return x
 		}
 	}
 	if x := p.phraseBefore(c, s); x != nil {
 		return x
 	}
+	if p.lang.Lang == "en" && region[0] != c.from && c.from-region[0] > 2 {
+		return nil
+	}
 	return p.phraseAfter(c, region)
 }
 
-// words makes a party of tokens from..to-1 whom nobody knows.
-func (p *paragraph) words(from, to int) *party {
-	return &party{Span: p.span(from, to), from: from, to: to}
-}
-
-// phraseEnd returns the end of the noun phrase that starts at token i.
-func (p *paragraph) phraseEnd(i, limit int, c lexeme) int {
-	j := i
-	for j < limit && j < i+8 && p.sameSentence(i, j) && p.toks[j].kind != mark && !p.stopsPhrase(j) && !(c.from <= j && j < c.to) {
-		if j > i && (p.hasPreposition(j+1) || p.isWord(j, "preposition")) && !p.isWord(j, "by") {
-			break
+// insideWords reads "У повідомленні скаржників зазначається", "повідомили у п'ятницю в уряді країни", "У Belgocontrol заявили".
+func (p *paragraph) insideWords(c lexeme, s int, region [2]int) *party {
+	for i := max(s, c.from-20); i < min(region[1], c.to+16); i++ {
+		if !p.isWord(i, "in") || p.speech[i] || p.isWord(i, "venue") || c.from <= i && i < c.to {
+			continue
 		}
-		j++
+		if p.isWord(i+1, "time-noun") || p.isWord(i+1, "today") || p.tok(i+1).kind == number || p.isWord(i, "place-preposition") {
+			continue
+		}
+		if m := p.mentionFrom(i + 1); m != nil && (m.typ == gazetteer.Media && p.isSocial(m) || m.typ == gazetteer.Event || m.typ == gazetteer.Place) {
+			continue
+		}
+		end := p.complement(i+1, region[1])
+		if i < c.from {
+			end = min(end, c.from)
+			if !p.onlyAdverbs(end, c.from) {
+				continue
+			}
+		} else if i > c.to+1 && !p.inPhrasesSince(c.to, i) {
+			return nil
+		}
+		if end > i+1 && (p.tok(i+1).kind == word || isOpening(p.at(i+1))) {
+			x := p.words(i+1, end)
+			x.issuer = p.issuerOf(i+1, end)
+			return x
+		}
 	}
-	return j
+	return nil
 }
 
+// onlyAdverbs reports whether tokens from..to-1 are adverbs and negations only.
+func (p *paragraph) onlyAdverbs(from, to int) bool {
+	for i := from; i < to; {
+		switch e := max(p.wordEnd(i, "today"), p.wordEnd(i, "negation"), p.wordEnd(i, "auxiliary")); {
+		case e > 0:
+			i = e
+		case p.lang.Lang != "en" && p.tok(i).shape == lower && hasAny(p.at(i), "но", "ко", "же", "ж"):
+			i++
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+// inPhrasesSince reports whether tokens from..to-1 are phrases with "у" and adverbs only: "повідомили *у п'ятницю* в уряді".
+func (p *paragraph) inPhrasesSince(from, to int) bool {
+	for i := from; i < to; i++ {
+		if p.toks[i].kind == mark || p.stopsPhrase(i) && !p.isWord(i, "today") {
+			return false
+		}
+	}
+	return p.isWord(from, "in") || p.isWord(from, "today")
+}
+
+// phraseAfter takes the words after the cue for its subject.
 func (p *paragraph) phraseAfter(c lexeme, region [2]int) *party {
 	i := c.to
 	for i < region[1] && p.isWord(i, "today") {
@@ -479,54 +470,119 @@ func (p *paragraph) phraseAfter(c lexeme, region [2]int) *party {
 		}
 		return nil
 	}
-	if i >= region[1] || p.isWord(i, "preposition") || p.isWord(i, "place-preposition") || p.tok(i).kind != word || p.tok2mention(i) != nil {
-		return nil
-	}
-	if end := p.phraseEnd(i, region[1], c); end > i && (end == region[1] || p.toks[end].kind == mark || p.hasPreposition(end+1)) {
-		if l, ok := p.lexemeAt(i, gazetteer.PersonWord); ok && l.cases&inflect.Nom == 0 {
-			return nil
-		}
-		if p.tok(i).shape == lower && !p.nounLike(i) {
-			return nil
-		}
-		return p.words(i, end)
-	}
-	return nil
-}
-
-func (p *paragraph) phraseBefore(c lexeme, s int) *party {
-	i := c.from
-	for i > s && i > c.from-8 && p.toks[i-1].kind == word && !p.stopsPhrase(i-1) && !p.speech[i-1] {
-		i--
-	}
-	for i < c.from && (p.isWord(i, "today") || p.isWord(i, "conjunction") || p.isWord(i, "article") || p.isWord(i, "about-this")) {
+	for i < region[1] && p.isWord(i, "article") {
 		i++
 	}
-	if i == c.from || p.hasPreposition(i+1) || p.isWord(i, "preposition") || p.isWord(i, "in") || p.isWord(i, "with") || p.isWord(i, "place-preposition") {
+	if i >= region[1] || p.anyPreposition(i) || p.tok(i).kind != word || p.tok2mention(i) != nil || p.stopsPhrase(i) {
 		return nil
 	}
-	if p.tok(i).shape == lower && p.lang.Lang != "en" && !p.nounLike(i) {
+	if d, ok := p.descriptorAt(i, region[1]); ok {
+		if x := p.partyIn(d); p.maySpeak(x, c) {
+			return x
+		}
 		return nil
 	}
-	return p.words(i, c.from)
+	if l, ok := p.headNoun(i); ok && l.cases != 0 && l.cases&subjectCases == 0 {
+		return nil
+	}
+	if p.tok(i).shape == lower {
+		return nil
+	}
+	end := i
+	for end < region[1] && end < i+5 && p.tok(end).kind == word && p.tok(end).shape != lower && p.adjacent(i, i+1) {
+		end++
+	}
+	for end > i+1 && !p.adjacent(end-2, end-1) {
+		end--
+	}
+	return p.words(i, max(end, i+1))
 }
 
-// nounLike keeps adverbs and prepositions from being taken for a subject.
-func (p *paragraph) nounLike(i int) bool {
-	for _, c := range []gazetteer.Class{gazetteer.PersonWord, gazetteer.ThingWord, gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.Institution} {
-		if _, ok := p.lexemeAt(i, c); ok {
-			return true
+// phraseBefore takes the noun phrase that ends right before the cue, auxiliaries and adverbs apart, for its subject.
+func (p *paragraph) phraseBefore(c lexeme, s int) *party {
+	end := c.from
+	for end > s && (p.isWord(end-1, "auxiliary") || p.isWord(end-1, "today") || p.isWord(end-1, "negation") || p.lang.Lang == "en" && hasAny(p.at(end-1), "ly") && p.tok(end-1).shape == lower) {
+		end--
+	}
+	comma := false
+	if end > s && end < c.from && p.at(end-1) == "," && p.lang.Lang == "en" && end-1 > s {
+		end-- // "The firm Secunia.com, has said"
+		comma = true
+	}
+	i := end
+	for i > s && i > end-10 && !p.speech[i-1] {
+		switch {
+		case isClosing(p.at(i-1)) || isOpening(p.at(i-1)):
+		case p.toks[i-1].kind == mark && p.at(i-1) != "'s", p.toks[i-1].kind != mark && p.stopsPhrase(i-1) && !p.isWord(i-1, "and"):
+			goto found
+		}
+		i--
+	}
+found:
+	for i < end && (p.isWord(i, "today") || p.isWord(i, "conjunction") || p.isWord(i, "article") || p.isWord(i, "about-this") || p.toks[i].kind == mark && !isOpening(p.at(i))) {
+		i = max(i+1, p.wordEnd(i, "today"), p.wordEnd(i, "about-this"))
+	}
+	if i >= end {
+		return nil
+	}
+	// The nominative head nearest the start of the phrase; what stands before it belongs to another phrase.
+	for j := i; j < end; j++ {
+		if p.anyPreposition(j) {
+			if p.lang.Lang != "en" {
+				if e := p.complement(j+1, end); e >= end {
+					return nil
+				}
+			}
+			continue
+		}
+		if p.hasPreposition(j) || p.isWord(j-1, "preposition") {
+			continue
+		}
+		if d, ok := p.descriptorAt(j, end); ok && d.to >= end-1 {
+			d.to = min(d.to, end)
+			if x := p.partyIn(d); p.maySpeak(x, c) {
+				if x.m == nil && p.lang.Lang == "en" {
+					x = p.capitalsEnding(x, end)
+				}
+				return x
+			}
 		}
 	}
-	return p.isWord(i, "anonymous") || p.isWord(i, "document")
+	if p.lang.Lang != "en" && p.tok(i).shape == lower || p.anyPreposition(i) {
+		return nil
+	}
+	x := p.words(i, end)
+	if comma || p.lang.Lang == "en" {
+		x = p.capitalsEnding(x, end)
+	}
+	return x
+}
+
+// capitalsEnding narrows a phrase to the name at its end: "Executive director of the Dallas chapter *Alia Salem* said".
+func (p *paragraph) capitalsEnding(x *party, end int) *party {
+	i := end
+	for i > x.from && i > end-4 && p.tok(i-1).kind == word && p.tok(i-1).shape != lower {
+		i--
+	}
+	if i == end || i == x.from || end-i < 2 {
+		return x
+	}
+	return p.words(i, end)
 }
 
 // carriedOver takes the speaker of the quote right before, where the cue has no subject of its own and agrees: "…, додав він" without "він".
 func (p *paragraph) carriedOver(c lexeme) *party {
-	if p.last == nil || p.last.speaker == nil || p.lang.Lang == "en" || p.toks[c.from].sent-p.last.sent > 2 {
+	if p.last == nil || p.last.speaker == nil || p.toks[c.from].sent-p.last.sent > 2 {
 		return nil
 	}
-	if c.verb&(inflect.MascSg|inflect.FemSg|inflect.Sg3|inflect.Gerund) == 0 {
+	if p.lang.Lang == "en" {
+		// "X said A, and said B"
+		if p.toks[c.from].sent == p.last.sent && p.isWord(c.from-1, "and") {
+			return p.last.speaker
+		}
+		return nil
+	}
+	if c.verb&(inflect.MascSg|inflect.FemSg|inflect.NeutSg|inflect.Sg3|inflect.Gerund) == 0 && !(c.verb&inflect.Pl3 != 0 && p.toks[c.from].sent == p.last.sent) {
 		return nil
 	}
 	x := p.last.speaker
@@ -534,283 +590,60 @@ func (p *paragraph) carriedOver(c lexeme) *party {
 	if b := x.bearer(); b != nil {
 		g = b.gender
 	}
-	if !agrees(c.verb, g) {
+	if !agrees(c.verb, g) && c.verb&inflect.Pl3 == 0 {
 		return nil
 	}
 	return x
 }
 
-// together returns those who speak with x: "X і Y заявили".
-func (p *paragraph) together(x *party, region [2]int) (co []*party) {
-	if x == nil || x.m == nil {
+// resolveDocument gives a document without an issuer in its phrase the body that spoke last: «…», – йдеться в повідомленні.
+func (p *paragraph) resolveDocument(x *party) {
+	if x.known() || x == nil || x.issuer != nil || !p.isWord(x.from, "document") || p.last == nil || p.toks[x.from].sent-p.last.sent > 4 {
+		return
+	}
+	switch s := p.last.speaker; {
+	case s == nil:
+	case s.issuer != nil:
+		x.issuer = s.issuer
+	case s.m != nil && s.m.typ != gazetteer.Person && s.m.typ != gazetteer.Media:
+		x.issuer = s.m
+	}
+}
+
+// together makes the first of those who speak together the speaker and returns the others: "Польща, країни Балтії та Україна вважають".
+func (p *paragraph) together(x **party, region [2]int) (co []*party) {
+	first := *x
+	if first == nil || first.m == nil {
 		return nil
 	}
-	if p.isWord(x.to, "and") {
-		if y, _ := p.partyFrom(p.wordEnd(x.to, "and")); y != nil && y.m != nil && y.from < region[1] && y.m.typ == x.m.typ && y.cases&inflect.Nom != 0 {
+	if p.isWord(first.to, "and") {
+		if y, _ := p.partyFrom(p.wordEnd(first.to, "and")); y != nil && y.m != nil && y.from < region[1] && y.m.typ == first.m.typ && y.cases&inflect.Nom != 0 {
 			co = append(co, y)
 		}
 	}
-	if p.isWord(x.from-1, "and") {
-		if y := p.partyEnding(x.from - 1); y != nil && y.m != nil && y.m.typ == x.m.typ && y.cases&inflect.Nom != 0 {
-			co = append(co, y)
+	for {
+		i := first.from - 1
+		for i > 0 && p.tok(i).kind == word && p.tok(i).shape == lower && !p.isWord(i, "and") && i > first.from-4 && p.sameSentence(i, first.from) && !p.stopsPhrase(i) && !p.anyPreposition(i) {
+			i--
 		}
-	}
-	return co
-}
-
-// partyOrText returns the party at token i of an attribution, or the words up to the next comma where nobody known is named.
-func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
-	end := i
-	for end < e && p.at(end) != "," && p.at(end) != "." && p.at(end) != ":" {
-		end++
-	}
-	for j := i; j < min(end, i+12); j++ {
-		x, to := p.partyFrom(j)
-		if x == nil || x.m == nil {
-			continue
+		if !p.isWord(i, "and") && !(p.at(i) == "," && len(co) > 0) {
+			return co
 		}
-		if x.m.typ == gazetteer.Place && x.m.literal == "" {
-			continue
-		}
-		if to > end {
-			end = to
-		}
-		// "за словами голови профспілки «Якір» Леоніда Мороза": the bearer of the title, not the body in it.
-		if y := p.personBetween(j, end); y != nil {
-			x = y
-			if to := p.afterApposition(y.m); to > end {
-				end = to
+		y := p.partyEnding(i)
+		for j := i - 1; y == nil && p.isWord(i, "and") && j > max(0, i-5) && p.sameSentence(j, i); j-- {
+			if p.at(j) == "," {
+				y = p.partyEnding(j) // "Польща, країни Балтії та Україна"
+				break
+			}
+			if p.toks[j].kind != word || p.stopsPhrase(j) {
+				break
 			}
 		}
-		if p.at(end) != "," && p.lang.Lang != "en" && !nominative {
-			if x.to < end {
-				end = max(x.to, p.afterApposition(x.m))
-			}
+		if y == nil || y.m == nil || y.m.typ != first.m.typ && !(y.m.typ != gazetteer.Person && first.m.typ != gazetteer.Person) || y.cases&inflect.Nom == 0 || p.prepositioned(y.from) || !p.sameSentence(y.from, i) || p.speech[y.from] {
+			return co
 		}
-		return x, end
+		co = append([]*party{first}, co...)
+		first = y
+		*x = first
 	}
-	if end-i > 8 || end == i {
-		return nil, 0
-	}
-	return &party{Span: Span{p.toks[i].Start, p.toks[end-1].End}, from: i, to: end}, end
-}
-
-func (p *paragraph) personBetween(from, to int) *party {
-	for _, m := range p.written {
-		if m.typ == gazetteer.Person && m.from >= from && m.to <= to {
-			return p.partyOf(m)
-		}
-	}
-	return nil
-}
-
-// writeQuotes fills targets, addressees and media and writes the layer.
-func (r *reader) writeQuotes() {
-	slices.SortStableFunc(r.quotes, func(a, b *quote) int { return a.content[0][0] - b.content[0][0] })
-	p := &paragraph{reader: r}
-	for _, q := range r.quotes {
-		x := Quote{Type: q.typ, Act: q.act, Parent: -1, Negated: q.negated, Rule: q.rule}
-		for _, c := range q.content {
-			x.Spans = append(x.Spans, r.span(c[0], c[1]))
-		}
-		if q.cue[1] > q.cue[0] {
-			s := r.span(q.cue[0], q.cue[1])
-			x.Cue = &s
-		}
-		x.InTitle = r.d.Zones[r.toks[q.content[0][0]].zone].Kind == Title
-		if q.speaker != nil {
-			s := r.role(q.speaker)
-			x.Speaker = &s
-		}
-		for _, c := range q.co {
-			x.CoSpeakers = append(x.CoSpeakers, r.role(c))
-		}
-		x.Addressees = r.addressees(q)
-		media := q.media
-		if q.region[1] > q.region[0] {
-			media = append(p.mediaIn(q, r.attributionRegion(q)), media...)
-		}
-		x.Media = dropRoles(media, x.Addressees)
-		x.Targets = r.targets(q)
-		r.d.Quotes = append(r.d.Quotes, x)
-	}
-}
-
-func (r *reader) span(from, to int) Span { return Span{r.toks[from].Start, r.toks[to-1].End} }
-
-// attributionRegion is the sentence of the cue, in which media stand.
-func (r *reader) attributionRegion(q *quote) [2]int {
-	s := r.sents[q.sent]
-	return [2]int{min(s[0], q.region[0]), max(s[1], q.region[1])}
-}
-
-func (r *reader) role(x *party) Role {
-	role := Role{Span: x.Span, Entity: x.id()}
-	switch {
-	case x.m != nil:
-		role.Type = x.m.typ
-		role.Name = r.nameOf(x.m)
-		if len(x.m.candidates) > 0 {
-			role.Entity, role.Name = "", ""
-		}
-	case x.person != nil:
-		role.Type = gazetteer.Person
-		role.Name = r.nameOf(&mention{entity: x.person.entity, person: x.person})
-	}
-	return role
-}
-
-func dropRoles(roles, other []Role) (kept []Role) {
-	for _, x := range roles {
-		if !slices.ContainsFunc(other, func(o Role) bool { return o.Span == x.Span }) && !slices.ContainsFunc(kept, func(o Role) bool { return o.Span == x.Span }) {
-			kept = append(kept, x)
-		}
-	}
-	return kept
-}
-
-// inContent reports whether token i lies in the content of q.
-func (q *quote) inContent(i int) bool {
-	return slices.ContainsFunc(q.content, func(c [2]int) bool { return c[0] <= i && i < c[1] })
-}
-
-// targets lists every entity that the content names, the speaker left out, and persons by a pronoun whose noun is in the content.
-func (r *reader) targets(q *quote) (out []Role) {
-	speaker := q.speaker.id()
-	for _, c := range q.content {
-		for _, m := range r.written {
-			if m.from < c[0] || m.to > c[1] || m.id() == "" || m.id() == speaker || len(m.candidates) > 0 {
-				continue
-			}
-			out = append(out, r.role(r.partyOf(m)))
-		}
-		for i := c[0]; i < c[1]; i++ {
-			if x := r.pronounTarget(i, c, q); x != nil {
-				out = append(out, r.role(x))
-			}
-		}
-	}
-	slices.SortStableFunc(out, func(a, b Role) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
-	return out
-}
-
-// pronounTarget resolves a pronoun in content to the nearest person that the same content names before it: "візит Сі Цзіньпіна … і *його*
-// зустріч". What lies outside is too uncertain to make an edge of.
-func (r *reader) pronounTarget(i int, c [2]int, q *quote) *party {
-	x := r.pronounAt(i)
-	if x == nil || x.plural {
-		return nil
-	}
-	x.person = nil
-	for _, m := range r.written {
-		if m.person != nil && m.from >= c[0] && m.to <= i && m.id() != q.speaker.id() && (m.person.gender == 0 || m.person.gender == x.gender) {
-			x.person = m.person
-		}
-	}
-	if x.person == nil {
-		return nil
-	}
-	return x
-}
-
-// addressees are those whom the frame of the cue puts between it and the content, in the case that it demands.
-func (r *reader) addressees(q *quote) (out []Role) {
-	if q.frame == nil || q.frame.To == "" {
-		return nil
-	}
-	want := map[string]inflect.Cases{"dat": inflect.Dat, "acc": inflect.Acc, "gen": inflect.Gen}[q.frame.To]
-	for i := q.cue[1]; i < q.region[1]; i++ {
-		if r.at(i) == "," || q.inContent(i) {
-			break
-		}
-		if r.isWord(i, "in") || r.isWord(i, "with") || r.isWord(i, "preposition") || r.isWord(i, "venue") || r.isWord(i, "place-preposition") {
-			break
-		}
-		x, end := r.partyFrom(i)
-		if x == nil || x.m == nil && x.person == nil {
-			continue
-		}
-		if q.speaker != nil && x.Span == q.speaker.Span || x.id() == "" {
-			i = max(i, end-1)
-			continue
-		}
-		if r.lang.Lang == "en" || x.cases&want != 0 || x.cases == 0 {
-			out = append(out, r.role(x))
-		}
-		i = max(i, end-1)
-	}
-	return out
-}
-
-// mediaIn lists the media that the narrator names in region, each with its role.
-func (p *paragraph) mediaIn(q *quote, region [2]int) (out []Role) {
-	out = q.media
-	for _, m := range p.written {
-		if m.typ != gazetteer.Media || m.from < region[0] || m.to > region[1] || q.inContent(m.from) || p.speech[m.from] || q.speaker != nil && m.Span == q.speaker.Span {
-			continue
-		}
-		medium := p.mediumRole(m, q)
-		if medium == "" {
-			continue
-		}
-		x := p.role(p.partyOf(m))
-		x.Medium = medium
-		out = append(out, x)
-	}
-	return out
-}
-
-// mediumRole tells a relay (із посиланням на X), a venue (в ефірі X, у Telegram) and a carrier (передає X) apart by the words before.
-func (p *paragraph) mediumRole(m *mention, q *quote) string {
-	s, _ := p.sentence(m.from)
-	for i := m.from - 1; i >= max(s, m.from-5); i-- {
-		switch {
-		case p.isWord(i, "relay"):
-			return "relay"
-		case p.isWord(i, "venue"):
-			return "venue"
-		case p.carries(i) && !p.onlyOwnCue(i, q):
-			return "carrier"
-		case p.isWord(i, "in") && i == m.from-1:
-			return "venue"
-		case p.at(i) == "," && !isOpening(p.at(i)):
-			if c, ok := p.cueAt(m.to); ok && c.verb != 0 {
-				return "carrier"
-			}
-			return ""
-		}
-		if _, ok := p.cueAt(i); ok && !p.onlyOwnCue(i, q) {
-			return "carrier"
-		}
-	}
-	if c, ok := p.cueAt(m.to); ok && c.from != q.cue[0] {
-		return "carrier"
-	}
-	if q.frame != nil && q.frame.Quoted != "" {
-		return "carrier"
-	}
-	return ""
-}
-
-// onlyOwnCue reports whether the cue at token i is the one of q itself, which has its own subject.
-func (p *paragraph) onlyOwnCue(i int, q *quote) bool {
-	return q.cue[0] <= i && i < q.cue[1] && q.frame != nil && q.frame.Quoted == ""
-}
-
-// slotsOf gathers the attributions round a possessive of every language.
-func slotsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang][]slot {
-	out := map[gazetteer.Lang][]slot{}
-	for _, lang := range gazetteer.Languages {
-		for _, l := range g.Attributions(lang) {
-			for _, s := range l.Cue.Slots {
-				out[lang] = append(out[lang], slot{l, s[0], s[1]})
-			}
-		}
-	}
-	return out
 }

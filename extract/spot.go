@@ -29,6 +29,7 @@ type mention struct {
 	nested     bool // inside another mention
 	weak       bool // kept only beside a strong mention of the same entity
 	family     bool // a surname that waits for its bearer
+	gone       bool // taken out again
 }
 
 // id returns the id of what m names, "" where that is open.
@@ -47,7 +48,7 @@ func (m *mention) id() string {
 // spotNames finds the names that the gazetteer has: the longest that its case policy and context accept, from left to right, and
 // names of other entities inside names of bodies ("МЗС *Польщі*").
 func spotNames(r *reader) {
-	r.covered = make([]*mention, len(r.toks))
+	r.covered, r.starts = make([]*mention, len(r.toks)), make([][]*mention, len(r.toks))
 	for i := 0; i < len(r.toks); i++ {
 		if r.toks[i].kind == mark && r.at(i) != "«" && r.at(i) != "\"" {
 			continue
@@ -56,10 +57,8 @@ func spotNames(r *reader) {
 		if m == nil || r.ship(m) {
 			continue
 		}
-		r.names = append(r.names, m)
-		for j := m.from; j < m.to; j++ {
-			r.covered[j] = m
-		}
+		r.add(m)
+		r.cover(m)
 		if m.typ == gazetteer.Organization || m.typ == gazetteer.Media || m.typ == gazetteer.Event {
 			r.spotNested(m)
 		}
@@ -92,10 +91,8 @@ func (r *reader) spotTrusted() {
 			free = free && r.covered[j] == nil
 		}
 		if free && !m.weak {
-			r.names = append(r.names, m)
-			for j := m.from; j < m.to; j++ {
-				r.covered[j] = m
-			}
+			r.add(m)
+			r.cover(m)
 		}
 	}
 	r.sortNames()
@@ -114,7 +111,7 @@ func (r *reader) spotNested(outer *mention) {
 		}
 		if m.typ == gazetteer.Country || m.typ == gazetteer.Organization {
 			m.nested = true
-			r.names = append(r.names, m)
+			r.add(m)
 		}
 		i = m.to - 1
 	}
@@ -128,19 +125,12 @@ func (r *reader) dropWeak() {
 			strong[m.entity] = true
 		}
 	}
-	kept := r.names[:0]
 	for _, m := range r.names {
 		if m.weak && (!strong[m.entity] || !r.subjectAt(m.from)) {
-			for j := m.from; j < m.to; j++ {
-				if r.covered[j] == m {
-					r.covered[j] = nil
-				}
-			}
-			continue
+			r.drop(m)
 		}
-		kept = append(kept, m)
 	}
-	r.names = kept
+	r.sortNames()
 }
 
 // longestName returns the longest acceptable name that starts at token i and ends at or before token limit.
@@ -306,17 +296,21 @@ func (r *reader) itemIn(item string, lo, hi, from, to int) bool {
 
 // articleHas reports whether some strong name of entity id stands in the article elsewhere than at token i.
 func (r *reader) articleHas(id string, i int) bool {
-	for _, h := range r.lex.hits {
-		if h.Start == r.toks[i].Start {
-			continue
-		}
-		for _, rd := range h.Readings {
-			if rd.Name != nil && rd.Name.Entity.ID == id && rd.Name.Need == nil && rd.Name.Accepts(r.d.Text[h.Start:h.End-int(rd.Trim)]) {
-				return true
+	if r.strong == nil {
+		r.strong = map[string][]int{}
+		for _, h := range r.lex.hits {
+			for _, rd := range h.Readings {
+				if rd.Name == nil || rd.Name.Need != nil || !rd.Name.Accepts(r.d.Text[h.Start:h.End-int(rd.Trim)]) {
+					continue
+				}
+				at := r.strong[rd.Name.Entity.ID]
+				if len(at) < 2 && !slices.Contains(at, h.Start) {
+					r.strong[rd.Name.Entity.ID] = append(at, h.Start)
+				}
 			}
 		}
 	}
-	return false
+	return slices.ContainsFunc(r.strong[id], func(start int) bool { return start != r.toks[i].Start })
 }
 
 // foldEqual compares without regard to case; with prefix set, want need only begin s.
@@ -341,7 +335,8 @@ func isClosing(s string) bool { return s == "»" || s == "\"" || s == "”" || s
 // resolveByCountry gives "МЗС" and "Foreign Ministry" without a country the one of the nearest country before in the article, else
 // the nearest after.
 func (r *reader) resolveByCountry() {
-	for _, m := range r.names {
+	const farNames = 1000
+	for at, m := range r.names {
 		if m.name == nil || !m.name.ByCountry {
 			continue
 		}
@@ -357,27 +352,28 @@ func (r *reader) resolveByCountry() {
 			}
 		}
 		m.candidates = nil
-		var best *gazetteer.Entity
-		bestAt := -1
-		for _, o := range r.names {
+		fits := func(o *mention) *gazetteer.Entity {
 			if o.entity == nil || o == m {
-				continue
+				return nil
 			}
 			country := o.entity.Country
 			if o.typ == gazetteer.Country {
 				country = o.entity.ID
 			}
-			at := o.from
-			if at > m.from {
-				if best != nil {
-					break
-				}
+			if country == "" {
+				return nil
 			}
-			for _, e := range ids {
-				if country != "" && e.Country == country && (best == nil || at > bestAt) {
-					best, bestAt = e, at
-				}
+			if k := slices.IndexFunc(ids, func(e *gazetteer.Entity) bool { return e.Country == country }); k >= 0 {
+				return ids[k]
 			}
+			return nil
+		}
+		var best *gazetteer.Entity
+		for k := at - 1; k >= max(0, at-farNames) && best == nil; k-- {
+			best = fits(r.names[k])
+		}
+		for k := at + 1; k < min(len(r.names), at+farNames) && best == nil; k++ {
+			best = fits(r.names[k])
 		}
 		if best != nil {
 			m.entity = best

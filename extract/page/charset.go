@@ -105,8 +105,8 @@ func isBinary(data []byte) bool {
 // guessUTF16 finds UTF-16 without a byte order mark: nearly all units are Latin, Cyrillic or punctuation in one byte order.
 func guessUTF16(data []byte) (enc.Endianness, bool) {
 	data = sample(data)
-	if len(data) < 8 {
-		return enc.LittleEndian, false
+	if len(data) < 8 || bytes.IndexByte(data, 0) < 0 && bytes.IndexByte(data, 4) < 0 {
+		return enc.LittleEndian, false // neither a blank nor a Cyrillic letter
 	}
 	le, be, units := 0, 0, len(data)/2
 	plausible := func(hi, lo byte) bool {

@@ -2,401 +2,581 @@ package page
 
 import (
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
-	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
 	"zgadka/extract"
 )
 
-// block is a run of text between the borders of block elements.
-type block struct {
-	text  string
-	tag   atom.Atom  // p, li, h2, blockquote, figcaption, div …
-	node  *html.Node // the nearest block element
-	links int        // runes of text in links
-	runes int
-	mark  mark
-	zone  extract.ZoneKind
-	line  line
-}
-
-// linkish reports whether most of the block is links.
-func (b *block) linkish() bool { return b.links*10 > b.runes*6 }
-
-// article finds the article's blocks in a page, in order and with their zones; title is not among them.
-func article(root *html.Node, title string) []block {
-	c := &collector{facts: known(), mass: map[*html.Node]mass{}, headed: map[*html.Node]bool{}}
-	c.total = c.weigh(root, false, false)
-	c.walk(root, nil, 0, 0)
-	c.flush()
-	for i := range c.blocks {
-		b := &c.blocks[i]
-		b.line = line{text: b.text, run: i}
-		b.line.measure()
-	}
-	main := mainNode(root, c.blocks)
-	if main == nil {
+// article finds the article's blocks in a page, in order and with their zones; title is not among them. body is the
+// article's text where the page gives it to machines, lead its description; either may be "".
+func (p *survey) article(title, body, lead string) []block {
+	total := p.weigh()
+	p.leaveOut(total)
+	title, lead = fold(title), fold(lead)
+	head := p.headline(title)
+	main := p.main(body, head)
+	if main < 0 {
 		return nil
 	}
-	var in []block
-	for _, b := range c.blocks {
-		if inside(b.node, main) {
-			in = append(in, b)
-		}
+	out := p.zones(p.elems[main].first, p.elems[main].last, title, lead)
+	if i := p.above(head, p.elems[main].first, lead); i >= 0 && len(out) > 0 && out[0].zone != extract.Lead {
+		b := p.blocks[i]
+		b.zone = extract.Lead
+		out = append([]block{b}, out...)
 	}
-	return zones(in, fold(title))
-}
-
-// collector gathers the blocks of a page.
-type collector struct {
-	facts  *facts
-	mass   map[*html.Node]mass
-	headed map[*html.Node]bool // an h1 under it
-	total  mass                // of the page
-	blocks []block
-	buf    strings.Builder
-	links  int
-	node   *html.Node
-	mark   mark
-	blank  bool // a space is due before the next word
-}
-
-var (
-	skipped = atoms(atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Object, atom.Embed, atom.Canvas,
-		atom.Select, atom.Button, atom.Input, atom.Textarea, atom.Head, atom.Audio, atom.Video, atom.Math, atom.Option, atom.Datalist)
-	outer  = atoms(atom.Nav, atom.Footer, atom.Aside, atom.Form, atom.Menu, atom.Dialog)
-	blocky = atoms(atom.Address, atom.Article, atom.Aside, atom.Blockquote, atom.Body, atom.Center, atom.Dd, atom.Details, atom.Div, atom.Dl,
-		atom.Dt, atom.Fieldset, atom.Figcaption, atom.Figure, atom.Footer, atom.Form, atom.H1, atom.H2, atom.H3, atom.H4, atom.H5,
-		atom.H6, atom.Header, atom.Hr, atom.Html, atom.Li, atom.Main, atom.Nav, atom.Ol, atom.P, atom.Pre, atom.Section, atom.Summary,
-		atom.Table, atom.Tbody, atom.Td, atom.Tfoot, atom.Th, atom.Thead, atom.Tr, atom.Ul)
-)
-
-func atoms(list ...atom.Atom) map[atom.Atom]bool {
-	m := map[atom.Atom]bool{}
-	for _, a := range list {
-		m[a] = true
-	}
-	return m
-}
-
-// walk goes through the tree; block is the nearest block element, m what the elements above said by class. The parser
-// bounds the depth.
-func (c *collector) walk(n, block *html.Node, m mark, anchor int) {
-	switch n.Type {
-	case html.TextNode:
-		c.add(n.Data, block, m, anchor > 0)
-		return
-	case html.ElementNode:
-		if skipped[n.DataAtom] {
-			return
-		}
-		if n.DataAtom == atom.Br {
-			if next := nextContent(n); next != nil && next.DataAtom == atom.Br {
-				c.flush()
-			}
-			c.blank = true
-			return
-		}
-		own := c.marks(n)
-		if own&besides != 0 && c.dispensable(n) {
-			c.flushIf(blocky[n.DataAtom])
-			return
-		}
-		m |= own &^ besides
-		if n.DataAtom == atom.A {
-			anchor++
-		}
-		if blocky[n.DataAtom] {
-			c.flush()
-			block = n
-			defer c.flush()
-		}
-	}
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		c.walk(k, block, m, anchor)
-	}
-}
-
-// nextContent is the next sibling that is no blank text.
-func nextContent(n *html.Node) *html.Node {
-	for n = n.NextSibling; n != nil && n.Type == html.TextNode && strings.TrimSpace(n.Data) == ""; n = n.NextSibling {
-	}
-	return n
-}
-
-// marks is what an element says of itself by name and attributes.
-func (c *collector) marks(n *html.Node) mark {
-	var m mark
-	switch {
-	case outer[n.DataAtom]:
-		m |= besides
-	case n.DataAtom == atom.Figcaption:
-		m |= captioned
-	case n.DataAtom == atom.Header && !c.headed[n] && !under(n, atom.Article, atom.Main):
-		m |= besides
-	}
-	if n.DataAtom == atom.Body || n.DataAtom == atom.Html {
-		return 0
-	}
-	for _, a := range n.Attr {
-		switch a.Key {
-		case "hidden":
-			m |= besides
-		case "aria-hidden":
-			if a.Val == "true" {
-				m |= besides
-			}
-		case "style":
-			if s := strings.ReplaceAll(a.Val, " ", ""); strings.Contains(s, "display:none") {
-				m |= besides
-			}
-		case "class", "id", "role":
-			m |= c.facts.marksOf(a.Val)
-		case "itemprop":
-			if a.Val == "description" {
-				m |= leading
-			}
-		}
-	}
-	return m
-}
-
-// marksOf looks up the words of an attribute: whole ones, and their parts between - and _ and capitals.
-func (k *facts) marksOf(attr string) mark {
-	var m mark
-	for w := range strings.FieldsSeq(attr) {
-		m |= k.markup[strings.ToLower(w)]
-		start, lower := 0, false
-		for i, r := range w {
-			up := unicode.IsUpper(r)
-			if r == '-' || r == '_' || up && lower {
-				m |= k.markup[strings.ToLower(w[start:i])]
-				if start = i; !up {
-					start++
-				}
-			}
-			lower = unicode.IsLower(r)
-		}
-		m |= k.markup[strings.ToLower(w[start:])]
-	}
-	return m
-}
-
-func under(n *html.Node, list ...atom.Atom) bool {
-	for n = n.Parent; n != nil; n = n.Parent {
-		for _, a := range list {
-			if n.DataAtom == a {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// mass is the bytes of text under an element: in paragraphs, and in all that runs without being a link.
-type mass struct{ paras, running int }
-
-// dispensable reports whether an element holds little enough of the page's paragraphs to be left out: some sites put
-// everything into a form, or into an element of class "content sidebar-left". On a page without paragraphs running text
-// stands for them.
-func (c *collector) dispensable(n *html.Node) bool {
-	m := c.mass[n]
-	if c.total.paras*4 > c.total.running {
-		return m.paras*10 < c.total.paras*4
-	}
-	return m.running*10 < c.total.running*5
-}
-
-// weigh notes the mass of every element under n, and which hold an h1.
-func (c *collector) weigh(n *html.Node, inP, inA bool) mass {
-	var sum mass
-	if n.Type == html.TextNode {
-		size := len(strings.TrimSpace(n.Data))
-		if inP {
-			sum.paras = size
-		}
-		if !inA && size > 40 {
-			sum.running = size
-		}
-		return sum
-	}
-	if skipped[n.DataAtom] {
-		return sum
-	}
-	inP, inA = inP || n.DataAtom == atom.P, inA || n.DataAtom == atom.A
-	for k := n.FirstChild; k != nil; k = k.NextSibling {
-		m := c.weigh(k, inP, inA)
-		sum.paras += m.paras
-		sum.running += m.running
-		if k.DataAtom == atom.H1 || c.headed[k] {
-			c.headed[n] = true
-		}
-	}
-	if sum != (mass{}) {
-		c.mass[n] = sum
-	}
-	return sum
-}
-
-func (c *collector) add(s string, block *html.Node, m mark, linked bool) {
-	for len(s) > 0 {
-		i := strings.IndexFunc(s, unicode.IsSpace)
-		if i != 0 {
-			if i < 0 {
-				i = len(s)
-			}
-			if c.buf.Len() == 0 {
-				c.node, c.mark = block, m
-			} else if c.blank {
-				c.buf.WriteByte(' ')
-			}
-			c.blank = false
-			c.buf.WriteString(s[:i])
-			if linked {
-				c.links += utf8.RuneCountInString(s[:i]) + 1
-			}
-			s = s[i:]
-			continue
-		}
-		c.blank = true
-		s = strings.TrimLeftFunc(s, unicode.IsSpace)
-	}
-}
-
-func (c *collector) flushIf(yes bool) {
-	if yes {
-		c.flush()
-	} else {
-		c.blank = true
-	}
-}
-
-func (c *collector) flush() {
-	text := strings.TrimFunc(c.buf.String(), blankRune)
-	if text != "" && hasLetterOrDigit(text) && c.node != nil {
-		c.blocks = append(c.blocks, block{text: text, tag: c.node.DataAtom, node: c.node, links: c.links, runes: utf8.RuneCountInString(text), mark: c.mark})
-	}
-	c.buf.Reset()
-	c.links, c.blank = 0, false
-}
-
-func hasLetterOrDigit(s string) bool {
-	return strings.ContainsFunc(s, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) })
+	return out
 }
 
 // worth is how much a block speaks for its place in the page: the length of running text, without links.
-func (b *block) worth() int {
-	if b.linkish() || b.mark&(captioned|credited) != 0 || b.line.score < 8 || b.line.words < 5 {
+func (p *survey) worth(b *block) int {
+	if b.linkish() || b.words < 5 || b.stops == 0 && b.words < 25 || p.elems[b.elem].mark&(captioned|credited) != 0 {
 		return 0
 	}
 	return min(b.runes-b.links, 1500)
 }
 
-// mainNode is the deepest element that holds 85 of a hundred parts of the running text.
-func mainNode(root *html.Node, blocks []block) *html.Node {
-	sum := map[*html.Node]int{}
-	total := 0
-	for i := range blocks {
-		w := blocks[i].worth()
-		total += w
-		for n := blocks[i].node; n != nil && w > 0; n = n.Parent {
-			sum[n] += w
+// weigh sums up what is under every element, and gives the running text of the page. On a page without sentences any text
+// stands for them.
+func (p *survey) weigh() int {
+	worth := make([]int, len(p.blocks))
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		e := &p.elems[b.elem]
+		e.runes += b.runes
+		e.linked += b.links
+		if p.marked(b.elem, quoted) {
+			e.quoted += b.runes
+		}
+		if worth[i] = p.worth(b); worth[i] > 0 {
+			b.home = p.home(b)
+			h := &p.elems[b.home]
+			h.paras++
+			h.direct += worth[i]
 		}
 	}
-	if total == 0 {
-		return nil
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if worth[i] > 0 {
+			// Teasers are one or two sentences in a box of their own.
+			if h := &p.elems[b.home]; h.paras < 2 && h.direct < 400 {
+				worth[i] = (worth[i] + 2) / 3
+			}
+			p.elems[b.elem].prose += worth[i]
+		}
 	}
-	best := root
+	p.sum()
+	if p.elems[0].prose == 0 {
+		for i := range p.blocks {
+			if b := &p.blocks[i]; !b.linkish() && b.words > 3 {
+				p.elems[b.elem].prose += b.runes - b.links
+			}
+		}
+		p.sum()
+	}
+	return p.elems[0].prose
+}
+
+// sum adds what every element has to those above it.
+func (p *survey) sum() {
+	for i := len(p.elems) - 1; i > 0; i-- {
+		e := &p.elems[i]
+		if e.runes == 0 {
+			continue
+		}
+		up := &p.elems[e.up]
+		up.prose += e.prose
+		up.runes += e.runes
+		up.linked += e.linked
+		up.quoted += e.quoted
+	}
+}
+
+// take removes the prose under element i from what is above it.
+func (p *survey) take(i int) {
+	n := p.elems[i].prose
+	for ; i >= 0; i = p.elems[i].up {
+		p.elems[i].prose -= n
+	}
+}
+
+// leaveOut marks the elements that are no part of the article: what their names say holds where little enough of the page's
+// prose is under them. Some sites put everything into a form, or into an element of class "content sidebar-left".
+func (p *survey) leaveOut(total int) {
+	// Discussions first: there may be more of them than of the article.
+	for i := 1; i < len(p.elems); i++ {
+		if e := &p.elems[i]; e.mark&discussed != 0 && !e.headed && e.prose*20 < total*19 {
+			e.off |= discussed
+			p.take(i)
+			i = e.end - 1
+		}
+	}
+	total = p.elems[0].prose
+	for i := 1; i < len(p.elems); i++ {
+		e := &p.elems[i]
+		e.off |= p.elems[e.up].off
+		if e.off != 0 {
+			continue
+		}
+		own := e.mark & besides
+		if own == around && e.quoted*10 > e.runes*6 { // a box with somebody's words
+			own = 0
+		}
+		if e.mark&heading != 0 && !e.headed {
+			own |= around
+		}
+		switch {
+		case boxed(e.node.DataAtom) && e.prose < 600 && e.prose*10 < total*2 && p.teases(i):
+			e.off = aside
+		case (e.node.DataAtom == atom.Ul || e.node.DataAtom == atom.Ol) && p.linkList(e):
+			e.off = aside
+		case own != 0 && e.prose*10 < total*4:
+			e.off = own
+		case e.last-e.first >= 3 && e.linked*10 > e.runes*7 && e.prose*10 < total:
+			e.off = aside
+		}
+		if e.off != 0 {
+			p.take(i)
+		}
+	}
+}
+
+// linkList reports whether every item of a list is a link, perhaps with a few words beside it.
+func (p *survey) linkList(e *elem) bool {
+	if e.last-e.first < 2 || e.linked*10 < e.runes*4 {
+		return false
+	}
+	words, stops := 0, 0
+	for _, b := range p.blocks[e.first:e.last] {
+		if b.links == 0 {
+			return false
+		}
+		words += b.words
+		stops += min(b.stops, 1)
+	}
+	return words < 20*(e.last-e.first) && stops*2 < e.last-e.first
+}
+
+// boxed reports whether boxes of other articles are made of such elements.
+func boxed(a atom.Atom) bool {
+	return a == atom.Article || a == atom.Li || a == atom.Div || a == atom.Section
+}
+
+// teases reports whether element i is the teaser of another article: one heading, which is a link to a page of the same
+// site, and a few words.
+func (p *survey) teases(i int) bool {
+	e := &p.elems[i]
+	if e.last-e.first > 8 || e.headed && e.node.DataAtom != atom.Article {
+		return false
+	}
+	found := false
+	for k := e.first; k < e.last; k++ {
+		b := &p.blocks[k]
+		if isHeading(b) == 0 {
+			continue
+		}
+		if found || !b.linkish() || !p.internal(b.elem) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// internal reports whether the link about or in element i leads to a page of this site.
+func (p *survey) internal(i int) bool {
+	n := p.elems[i].node
+	for k := i; k < p.elems[i].end; k++ {
+		if p.elems[k].node.DataAtom == atom.A {
+			n = p.elems[k].node
+			break
+		}
+	}
+	for k := 0; n != nil && n.DataAtom != atom.A && k < 4; k++ {
+		n = n.Parent
+	}
+	if n == nil || n.DataAtom != atom.A {
+		return false
+	}
+	href := strings.TrimSpace(attr(n, "href"))
+	if rest, ok := strings.CutPrefix(href, "http"); ok {
+		rest = strings.TrimPrefix(rest, "s")
+		rest = strings.TrimPrefix(rest, "://")
+		return p.host != "" && strings.TrimPrefix(rest[:len(rest)-len(strings.TrimLeft(rest, "abcdefghijklmnopqrstuvwxyz0123456789.-"))], "www.") == p.host
+	}
+	return href != "" && !strings.HasPrefix(href, "#") && !strings.HasPrefix(href, "//")
+}
+
+// main is the element that holds the article, -1 without one.
+func (p *survey) main(body string, titled int) int {
+	total := p.elems[0].prose
+	if total <= 0 {
+		return -1
+	}
+	best := 0
+	if len(body) > 300 {
+		if i := p.spoken(body); i >= 0 {
+			return i
+		}
+	}
+	for i := range p.elems {
+		e := &p.elems[i]
+		if e.mark&holding != 0 && e.off == 0 && e.node.DataAtom != atom.P && e.prose*10 >= total*2 && (best == 0 || e.prose > p.elems[best].prose) {
+			best = i
+		}
+	}
+	if best > 0 {
+		best = p.parts(best)
+	}
+	if p.elems[best].prose*10 < total*4 {
+		best = 0
+	}
+	if best == 0 {
+		for i := range p.elems {
+			e := &p.elems[i]
+			// The one with the headline may be one of several: of those that follow, of comments that are articles too.
+			if e.node.DataAtom == atom.Article && e.off == 0 && e.prose > 200 &&
+				titled >= e.first && titled < e.last && e.prose*10 >= total && (best == 0 || e.prose > p.elems[best].prose) {
+				best = i
+			}
+		}
+	}
 	for {
-		var next *html.Node
-		for k := best.FirstChild; k != nil; k = k.NextSibling {
-			if s := sum[k]; s*100 >= sum[best]*85 && k.DataAtom != atom.P && k.DataAtom != atom.Blockquote && k.DataAtom != atom.Li {
+		next := -1
+		for k := best + 1; k < p.elems[best].end; k = p.elems[k].end {
+			e := &p.elems[k]
+			if (e.prose*100 >= p.elems[best].prose*85 || titled >= e.first && titled < e.last && e.prose*100 >= p.elems[best].prose*60) && e.node.DataAtom != atom.P && e.node.DataAtom != atom.Blockquote && e.node.DataAtom != atom.Li && e.off == 0 {
 				next = k
 			}
 		}
-		if next == nil {
+		if next < 0 {
 			return best
 		}
 		best = next
 	}
 }
 
-func inside(n, in *html.Node) bool {
-	for ; n != nil; n = n.Parent {
-		if n == in {
+// parts is the element that holds the text of element i and of those of the same class: some sites cut an article into
+// pieces, with advertisements between.
+func (p *survey) parts(i int) int {
+	class := attr(p.elems[i].node, "class")
+	first, end := i, p.elems[i].end
+	for k := range p.elems {
+		if e := &p.elems[k]; e.mark&holding != 0 && e.off == 0 && e.prose > 0 && class != "" && attr(e.node, "class") == class {
+			first, end = min(first, k), max(end, e.end)
+		}
+	}
+	i = first
+	for i > 0 && p.elems[i].end < end {
+		i = p.elems[i].up
+	}
+	return i
+}
+
+// spoken is the deepest element with the text that the page gives to machines, -1 where that is not the greater part of it.
+func (p *survey) spoken(body string) int {
+	body = letters(body, -1)
+	first, last, found := -1, -1, 0
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if p.elems[b.elem].off != 0 || p.worth(b) == 0 {
+			continue
+		}
+		if l := letters(b.text, 80); len(l) > 30 && strings.Contains(body, l) {
+			if first < 0 {
+				first = i
+			}
+			last = i
+			found += len(letters(b.text, -1))
+		}
+	}
+	if found*10 < len(body)*6 {
+		return -1
+	}
+	i := p.blocks[first].elem
+	for i > 0 && p.elems[i].last <= last {
+		i = p.elems[i].up
+	}
+	if p.blocks[first].elem == i && p.elems[i].up >= 0 && first == last && p.elems[i].node.DataAtom == atom.P {
+		i = p.elems[i].up
+	}
+	return i
+}
+
+// letters is s without anything but letters and digits, in lower case, at most n bytes of it where n is not negative.
+func letters(s string, n int) string {
+	out := make([]byte, 0, min(len(s), max(n, 0)+4))
+	for i := 0; i < len(s) && (n < 0 || len(out) < n); i++ {
+		switch ch := s[i]; {
+		case ch >= 'a' && ch <= 'z', ch >= '0' && ch <= '9', ch >= 0xC3 && ch != 0xE2:
+			out = append(out, ch)
+		case ch >= 'A' && ch <= 'Z':
+			out = append(out, ch|0x20)
+		case ch == 0xE2:
+			i += 2
+		case ch == 0xC2:
+			i++
+		case ch >= 0x80:
+			out = append(out, ch)
+		}
+	}
+	return string(out)
+}
+
+// headline is the last block that stands as the title above the text, -1 without.
+func (p *survey) headline(title string) int {
+	h := -1
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		if b.tag == atom.H1 && h < 0 || b.words > 1 && len(b.text) < 2*len(title)+20 && len(b.text) > len(title)/2 && (h < 0 || isHeading(b) > 0) && fold(b.text) == title {
+			h = i
+		}
+	}
+	return h
+}
+
+// above is the lead between the headline and from, the first block of the article's element, -1 without.
+func (p *survey) above(head, from int, lead string) int {
+	for i := max(head, 0) + 1; head >= 0 && i < from; i++ {
+		b := &p.blocks[i]
+		if p.elems[b.elem].off != 0 || b.words < 6 || b.linkish() || !p.marked(b.elem, leading) && (lead == "" || fold(b.text) != lead) {
+			continue
+		}
+		b.line = line{text: b.text}
+		if b.line.measure(); b.line.sort == plain {
+			return i
+		}
+	}
+	return -1
+}
+
+// zones says what the blocks of the article are, and leaves out what stands before the first and after the last of its text.
+func (p *survey) zones(from, to int, title, lead string) []block {
+	out := make([]block, 0, to-from)
+	prose := 0
+	said := map[string]atom.Atom{}
+	for i := from; i < to; i++ {
+		b := p.blocks[i]
+		off := p.elems[b.elem].off
+		if off&hidden != 0 {
+			continue
+		}
+		b.line = line{text: b.text, run: i}
+		b.line.measure()
+		if off == 0 && b.line.key == title {
+			if prose < 300 { // what stands above the headline is no part of the article
+				out, prose = out[:0], 0
+			}
+			continue
+		}
+		b.zone = p.zone(&b, off, title)
+		if b.zone == extract.Body && b.words > 4 && b.tag != atom.Td {
+			if tag, ok := said[b.line.key]; ok && tag != b.tag { // a pulled quote
+				b.zone = extract.Related
+			}
+			said[b.line.key] = b.tag
+		}
+		if b.zone == extract.Body {
+			if len(out) == 0 || prose == 0 {
+				if p.marked(b.elem, leading) && b.words > 5 || lead != "" && b.line.key == lead {
+					b.zone = extract.Lead
+				}
+			}
+			prose += p.worth(&b)
+		}
+		if off == 0 && prose > 0 && (b.line.end && (p.after(i+1, to)*3 < prose || prose > 400 && b.discusses()) ||
+			b.tag == atom.H1 && prose > 400 && p.opens(i)) {
+			break
+		}
+		out = append(out, b)
+	}
+	headings(out)
+	last, first := -1, -1
+	for i := range out {
+		b := &out[i]
+		if b.zone == extract.Body && prose > 0 && p.worth(b) == 0 && isHeading(b) == 0 && b.words < 8 && b.stops == 0 && p.loose(out, i) {
+			b.zone = extract.Nav
+		}
+		if b.zone.Content() {
+			if first < 0 {
+				first = i
+			}
+			last = i
+		}
+	}
+	if last < 0 {
+		return nil
+	}
+	for last+1 < len(out) && (out[last+1].zone == extract.Caption || out[last+1].zone == extract.Credit) {
+		last++
+	}
+	for first > 0 && (out[first-1].zone == extract.Caption || out[first-1].zone == extract.Credit) {
+		first--
+	}
+	return out[first : last+1]
+}
+
+// discusses reports whether the label is over readers' comments, of which there may be more than of the article.
+func (b *block) discusses() bool { return known().discuss[strings.Trim(b.line.key, " :()0123456789")] }
+
+// opens reports whether the h1 at block i begins another article: some sites load the next one under the first. An h1 in the
+// midst of text may also be a heading, but then it is not in an element of its own with its text.
+func (p *survey) opens(i int) bool {
+	for k := p.blocks[i].elem; k > 0; k = p.elems[k].up {
+		if p.elems[k].node.DataAtom == atom.Article {
+			return p.elems[k].first >= i-3 && p.elems[k].prose > 200
+		}
+	}
+	return false
+}
+
+// loose reports whether block i, which is no sentence, stands before or behind the article's sentences and apart from them.
+func (p *survey) loose(list []block, i int) bool {
+	home := p.home(&list[i])
+	before, after := false, false
+	for k := range list {
+		b := &list[k]
+		if !b.zone.Content() || p.worth(b) == 0 {
+			continue
+		}
+		if p.home(b) == home {
+			return false
+		}
+		before, after = before || k < i, after || k > i
+	}
+	return !before || !after
+}
+
+// home is the element in which a paragraph, list or table stands: the nearest with more than one block.
+func (p *survey) home(b *block) int {
+	i := b.elem
+	for i > 0 {
+		switch e := &p.elems[i]; e.node.DataAtom {
+		case atom.P, atom.Li, atom.Ul, atom.Ol, atom.Td, atom.Th, atom.Tr, atom.Tbody, atom.Thead, atom.Table, atom.Dd, atom.Dt, atom.Dl, atom.Blockquote:
+		default:
+			if e.last-e.first > 1 {
+				return i
+			}
+		}
+		i = p.elems[i].up
+	}
+	return i
+}
+
+// isOffer reports whether the line asks the reader to follow or subscribe: «Підписуйтесь на наш канал у Telegram».
+func (k *facts) isOffer(l *line) bool {
+	if l.words > 60 {
+		return false
+	}
+	for _, w := range k.ask {
+		for at := 0; ; {
+			i := strings.Index(l.key[at:], w)
+			if i < 0 {
+				break
+			}
+			if i += at; i < 2 || strings.ContainsAny(l.key[max(0, i-2):i], ".!?:\"-,") {
+				for _, of := range k.of {
+					if strings.Contains(l.key[i+len(w):], of) {
+						return true
+					}
+				}
+			}
+			at = i + len(w)
+		}
+	}
+	return false
+}
+
+// after is the running text from block i on.
+func (p *survey) after(i, to int) int {
+	n := 0
+	for ; i < to; i++ {
+		if p.elems[p.blocks[i].elem].off == 0 {
+			n += p.worth(&p.blocks[i])
+		}
+	}
+	return n
+}
+
+// marked reports whether element i or one of the three above it has mark m.
+func (p *survey) marked(i int, m mark) bool {
+	for n := 0; i >= 0 && n < 4; i, n = p.elems[i].up, n+1 {
+		if p.elems[i].mark&m != 0 {
 			return true
 		}
 	}
 	return false
 }
 
-// inPage is the line's score where the page says more than the line: a list item or a heading among paragraphs is no reason
-// to end the article, a block of links is.
-func (b *block) inPage() int {
-	s := b.line.score
+// zone is what a block of the article's element is, seen by itself.
+func (p *survey) zone(b *block, off mark, title string) extract.ZoneKind {
+	l := &b.line
 	switch {
-	case b.linkish():
-		return min(s, -12)
-	case b.line.end:
-		return -40
-	case s > 0 || b.line.sort != plain:
-		return s
-	case b.line.words >= 3 && (b.tag == atom.Li || b.tag == atom.Td || b.tag == atom.Dd):
-		return 2
-	case b.line.tail:
-		return -10
+	case off&aside != 0:
+		return extract.Related
+	case off != 0:
+		return extract.Nav
+	case p.marked(b.elem, credited):
+		return extract.Credit
+	case p.marked(b.elem, captioned) && !p.marked(b.elem, quoted) && b.tag != atom.Td && b.tag != atom.Th:
+		if l.sort == photo && l.words <= 8 {
+			return extract.Credit
+		}
+		return extract.Caption
 	}
-	return -3
+	cell := b.tag == atom.Td || b.tag == atom.Th || b.tag == atom.Li || b.tag == atom.Dd || b.tag == atom.Dt
+	switch l.sort {
+	case plain, source:
+	case counter:
+		if cell || isHeading(b) > 0 || p.marked(b.elem, quoted) {
+			break
+		}
+		return extract.Nav
+	default:
+		if p.marked(b.elem, quoted) {
+			break
+		}
+		return l.sort.zone()
+	}
+	if b.linkish() && b.words > 2 && b.tag != atom.Td && b.tag != atom.Th && (b.stops == 0 || b.words < 12 || b.links*10 > b.runes*9) {
+		return extract.Related
+	}
+	if e := &p.elems[b.elem]; e.picture && l.words <= 30 && e.last-e.first == 1 && isHeading(b) == 0 && !cell {
+		return extract.Caption
+	}
+	if l.words < 60 && strings.Count(l.key, "cookie") > 1 && !strings.Contains(title, "cookie") || b.links > 0 && known().isOffer(l) {
+		return extract.Nav
+	}
+	return extract.Body
 }
 
-// zones keeps the blocks that make the article and says what each is.
-func zones(in []block, title string) []block {
-	r := reading{title: -1, kinds: make([]extract.ZoneKind, len(in))}
-	for i := range in {
-		b := &in[i]
-		l := b.line
-		l.score = b.inPage()
-		r.lines = append(r.lines, l)
-		if b.tag == atom.H1 && r.title < 0 || l.key == title {
-			r.title = i
-		}
+func isHeading(b *block) int {
+	switch b.tag {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return int(b.tag.String()[1] - '0')
 	}
-	copies(r.lines)
-	r.crowd()
-	if r.title >= 0 && !r.paragraphWithin(r.title+1, 40) {
-		r.title = -1
-	}
-	r.head = r.title
-	r.rangeAfter(r.head + 1)
-	r.label()
-	var out []block
-	for i, b := range in {
-		b.zone = r.kinds[i]
+	return 0
+}
+
+// headings takes out headings with none of the article under them: those of boxes.
+func headings(list []block) {
+	body := false // between here and the next heading
+	for i := len(list) - 1; i >= 0; i-- {
+		b := &list[i]
 		switch {
-		case i == r.title || b.line.key == title:
-			continue
-		case b.mark&credited != 0:
-			b.zone = extract.Credit
-		case b.mark&captioned != 0 && b.line.sort != photo:
-			b.zone = extract.Caption
-		case b.mark&leading != 0 && len(out) == 0 && b.line.sort == plain && b.line.words > 4 && i > r.title:
-			b.zone = extract.Lead
-		case b.tag == atom.Li && b.linkish() && b.zone.Content():
-			b.zone = extract.Related
+		case !b.zone.Content():
+		case isHeading(b) > 0:
+			if !body {
+				b.zone = extract.Nav
+			}
+		default:
+			body = true
 		}
-		inRange := i >= r.from && i < r.to
-		if b.zone == extract.Nav || !inRange && !b.zone.Content() && b.zone != extract.Caption && b.zone != extract.Credit || i < r.title || i >= r.to {
+		if isHeading(b) > 0 && b.zone.Content() {
 			continue
 		}
-		out = append(out, b)
-	}
-	for _, b := range out {
-		if b.zone.Content() {
-			return out
+		if isHeading(b) > 0 {
+			body = false
 		}
 	}
-	return nil
 }

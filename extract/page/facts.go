@@ -39,7 +39,18 @@ type file struct {
 	Weekdays []string            `yaml:"weekdays"`
 	Dating   []string            `yaml:"dating"`
 
-	Markup    []string `yaml:"markup"`
+	Around     []string `yaml:"around"`
+	Aside      []string `yaml:"aside"`
+	Discussion []string `yaml:"discussion"`
+	Holder     []string `yaml:"holder"`
+	Embedded   []string `yaml:"embedded"`
+	Without    []string `yaml:"without"`
+	Writer     []string `yaml:"writer"`
+	Discuss    []string `yaml:"discuss"`
+	Offer      struct {
+		Ask []string `yaml:"ask"`
+		Of  []string `yaml:"of"`
+	} `yaml:"offer"`
 	Lead      []string `yaml:"lead"`
 	Captioned []string `yaml:"captioned"`
 	Credited  []string `yaml:"credited"`
@@ -76,26 +87,41 @@ func (s sort) zone() extract.ZoneKind {
 
 // facts is boilerplate.yaml made ready for looking up. It is read-only and safe for concurrent use.
 type facts struct {
-	label  map[string]sort
-	end    map[string]bool
-	start  map[string][]phrase // by first word
-	hard   []phrase
-	soft   []phrase
-	tail   []string       // of captions
-	month  map[string]int // 1..12
-	dating map[string]bool
-	week   map[string]bool
-	markup map[string]mark
+	label   map[string]sort
+	end     map[string]bool
+	start   map[string][]phrase // by first word
+	hard    []phrase
+	soft    []phrase
+	tail    []string       // of captions
+	month   map[string]int // 1..12
+	dating  map[string]bool
+	week    map[string]bool
+	markup  map[string]mark
+	absent  map[string]bool
+	writer  []string
+	discuss map[string]bool
+	ask     []string // of offers
+	of      []string
 }
 
 // mark is what a word of a class attribute says about its element.
-type mark uint8
+type mark uint16
 
 const (
-	besides   mark = 1 << iota // no part of the article
+	around    mark = 1 << iota // no part of the article
+	aside                      // about other articles
+	discussed                  // comments
+	hidden                     // not shown
+	holding                    // the article's text
 	leading                    // the lead
 	captioned                  // a caption
 	credited                   // a credit
+	quoted                     // in a blockquote
+	heading                    // a header outside of articles
+
+	embedded // from elsewhere
+
+	besides = around | aside | discussed | hidden
 )
 
 type phrase struct {
@@ -117,7 +143,7 @@ var known = sync.OnceValue(func() *facts {
 func (f *file) ready() *facts {
 	k := &facts{
 		label: map[string]sort{}, end: set(f.End), start: map[string][]phrase{},
-		month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
+		absent: set(f.Without), writer: f.Writer, discuss: set(f.Discuss), month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
 	}
 	for _, w := range f.End {
 		k.label[w] = related
@@ -145,12 +171,12 @@ func (f *file) ready() *facts {
 			k.soft = append(k.soft, phrase{text: w, sort: s.sort})
 		}
 	}
-	k.tail = f.Photo.Tail
+	k.tail, k.ask, k.of = f.Photo.Tail, f.Offer.Ask, f.Offer.Of
 	k.markup = map[string]mark{}
 	for _, m := range []struct {
 		words []string
 		mark
-	}{{f.Markup, besides}, {f.Lead, leading}, {f.Captioned, captioned}, {f.Credited, credited}} {
+	}{{f.Around, around}, {f.Aside, aside}, {f.Discussion, discussed}, {f.Holder, holding}, {f.Embedded, embedded}, {f.Lead, leading}, {f.Captioned, captioned}, {f.Credited, credited}} {
 		for _, w := range m.words {
 			k.markup[w] |= m.mark
 		}

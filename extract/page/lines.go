@@ -203,12 +203,56 @@ func keyOf(s string) string {
 	return fold(s)
 }
 
-var plainMarks = strings.NewReplacer("’", "'", "ʼ", "'", "`", "'", "‘", "'", "«", `"`, "»", `"`, "“", `"`, "”", `"`, "„", `"`,
-	"–", "-", "—", "-", "‑", "-", "\u00ad", "", "\u0301", "", "\u200b", "")
-
 // fold makes s ready for looking words up.
 func fold(s string) string {
-	return strings.ToLower(strings.Join(strings.Fields(plainMarks.Replace(s)), " "))
+	out := make([]byte, 0, len(s))
+	blank := false
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c < utf8.RuneSelf {
+			i++
+			switch {
+			case c == ' ' || c >= '\t' && c <= '\r':
+				blank = len(out) > 0
+				continue
+			case c >= 'A' && c <= 'Z':
+				c |= 0x20
+			case c == '`':
+				c = '\''
+			}
+			if blank {
+				out, blank = append(out, ' '), false
+			}
+			out = append(out, c)
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+		switch r {
+		case '’', 'ʼ', '‘':
+			r = '\''
+		case '«', '»', '“', '”', '„':
+			r = '"'
+		case '–', '—', '‑':
+			r = '-'
+		case '\u00ad', '\u0301', '\u200b':
+			continue
+		default:
+			if r >= 'а' && r <= 'я' { // most letters of the texts that are read
+				break
+			}
+			if unicode.IsSpace(r) {
+				blank = len(out) > 0
+				continue
+			}
+			r = unicode.ToLower(r)
+		}
+		if blank {
+			out, blank = append(out, ' '), false
+		}
+		out = utf8.AppendRune(out, r)
+	}
+	return string(out)
 }
 
 // outletTail reports whether s ends in a dash and at most four words, the first with a capital: «Хто втратить – Le Soir».

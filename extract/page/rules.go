@@ -16,6 +16,10 @@ func (l *line) classify() {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`"'©(#+°`, r)
 	})
 	para := l.final() && l.words > 6
+	if n := strings.TrimLeft(s, "0123456789 "); k.discuss[strings.Trim(n, " :()0123456789")] {
+		l.sort, l.bare, l.end = nav, true, true
+		return
+	}
 	for _, p := range k.hard {
 		if strings.Contains(s, p.text) {
 			l.sort = p.sort

@@ -62,7 +62,7 @@ func fromText(text string, notes []string, m Meta, whole bool) (*extract.Article
 func content(a *extract.Article) gazetteer.Lang {
 	var b strings.Builder
 	for _, z := range a.Zones {
-		if z.Kind.Content() && b.Len() < 1<<16 {
+		if z.Kind.Content() && b.Len() < 1<<12 {
 			b.WriteString(a.Text[z.Start:z.End])
 			b.WriteByte('\n')
 		}

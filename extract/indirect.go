@@ -1,0 +1,403 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// longestSentence is how many tokens of a sentence are read as one; what a crawler leaves without stops is read in such pieces.
+const longestSentence = 1000
+
+// indirect reads the sentences of the paragraph for reported speech without marks.
+func (p *paragraph) indirect() {
+	for i := p.from; i < p.to; {
+		_, e := p.sentence(i)
+		e = min(e, p.to, i+longestSentence)
+		p.attributions(i, e)
+		p.cues(i, e)
+		i = e
+	}
+}
+
+// cues reads the cues of the sentence s..e-1 from left to right; what is content of one is not searched for another, but for a report
+// inside a report.
+func (p *paragraph) cues(s, e int) {
+	for i := s; i < e; i++ {
+		if p.speech[i] || p.usedCue[i] {
+			continue
+		}
+		c, ok := p.cueAt(i)
+		if !ok {
+			continue
+		}
+		if p.isWord(s, "about-this") {
+			c = p.mainCue(c, s, e)
+		}
+		if q := p.read(c, s, e); q != nil {
+			p.add(q)
+			p.nested(q)
+		}
+	}
+	p.outer(s, e)
+}
+
+// read tries the constructions of one cue in turn.
+func (p *paragraph) read(c lexeme, s, e int) *quote {
+	if p.pointsBack(c, s, e) {
+		return nil
+	}
+	if c.Cue.Nominal {
+		return nil
+	}
+	q := &quote{first: c}
+	region := [2]int{s, e}
+	inverted := false
+	switch {
+	case p.thatClause(q, c, s, e, &region):
+	case p.afterColon(q, c, e, &region):
+	case p.infinitive(q, c, s, e, &region):
+	case p.prepositional(q, c, e, &region):
+	case p.trailing(q, c, s, e, &region):
+		inverted = true
+	case p.bareEnglish(q, c, s, e, &region):
+	case p.bareInMarks(q, c, e, &region):
+	default:
+		return nil
+	}
+	if len(q.content) == 0 || q.content[0][1] <= q.content[0][0] {
+		return nil
+	}
+	p.attribute(q, c, region, inverted)
+	switch {
+	case q.speaker == nil && (p.lang.Lang == "en" || inverted || q.rule == "cue and infinitive" || q.rule == "cue and purpose clause"):
+		return nil // "від Британії вимагають, щоб": nobody says so
+	case p.isWord(c.from, "learning") && (q.speaker == nil || q.speaker.m == nil || q.speaker.m.typ != gazetteer.Media):
+		return nil // "Газпром дізнався, що" is no speech, "дізналося агентство" is
+	}
+	return q
+}
+
+// nested reads the report of somebody else inside the content of q: "«Gazeta» вказує, що уряд заявляє, що …". It needs a subject of its own
+// and a clause of its own.
+func (p *paragraph) nested(q *quote) {
+	if q.typ == Direct || len(q.content) != 1 {
+		return
+	}
+	c := q.content[0]
+	for i := c[0] + 1; i < c[1]; i++ {
+		if p.inPassage(i) {
+			continue
+		}
+		x, ok := p.cueAt(i)
+		if !ok || !says(x) || x.verb&(inflect.Past|inflect.Present) == 0 {
+			continue
+		}
+		n := &quote{parent: q, first: x}
+		region := c
+		if !p.thatClause(n, x, c[0], c[1], &region) || len(n.content) == 0 {
+			continue
+		}
+		last := p.last
+		p.last = nil
+		p.attribute(n, x, region, false)
+		p.last = last
+		if n.speaker == nil || !n.speaker.known() || n.speaker.id() == "" || n.speaker.id() == q.speaker.id() || n.speaker.from < c[0] {
+			return
+		}
+		n.rule += ", inside a report"
+		p.add(n)
+		p.last = q
+		return
+	}
+}
+
+// outer reads a clause at the end of a sentence whose words are themselves a report: "Брюссель уже заявляв, що …, розповідає фахівець". The
+// whole is the words of the one at the end.
+func (p *paragraph) outer(s, e int) {
+	q := p.last
+	if q == nil || q.parent != nil || p.toks[s].sent != q.sent || q.typ == Direct || len(q.content) != 1 || q.cue[1] > q.content[0][0] || q.content[0][0] < s {
+		return
+	}
+	i := q.content[0][1]
+	if i+1 >= e || p.at(i) != "," && !p.isDash(i) || p.usedCue[i+1] {
+		return
+	}
+	c, ok := p.cueAt(i + 1)
+	if !ok || !says(c) || c.verb&(inflect.Past|inflect.Present) == 0 || p.lang.Lang == "en" {
+		return
+	}
+	o := &quote{first: c, rule: "words, comma, cue; the words are a report themselves", content: p.cut(s, i)}
+	p.attribute(o, c, [2]int{c.from, e}, true)
+	if o.speaker == nil || o.speaker.from < c.from || o.speaker.m != nil && o.speaker.m.typ == gazetteer.Media || p.mediumNoun(o.speaker.from) || o.speaker.id() != "" && o.speaker.id() == q.speaker.id() {
+		return
+	}
+	q.parent = o
+	p.add(o)
+}
+
+// thatClause reads "заявив, що …", "запитав, чи …", "said that …".
+func (p *paragraph) thatClause(q *quote, c lexeme, s, e int, region *[2]int) bool {
+	commas := 0
+	english := p.lang.Lang == "en"
+	for j := c.to; j < e && j < c.to+24 && !p.speech[j]; j++ {
+		if j > c.to && !p.speech[j] {
+			if x, ok := p.cueAt(j); ok && x.verb&(inflect.Past|inflect.Present) != 0 && x.from > c.to && p.at(j-1) != "," {
+				// "заявив і додав, що": the clause belongs to both; the first keeps it.
+				if !p.isWord(j-1, "and") {
+					return false
+				}
+			}
+		}
+		w := p.at(j)
+		if w == ":" || w == ";" || isOpening(w) && p.opens(j) && p.nameFrom(j+1) == nil && p.tok(j+1).shape == lower {
+			return false
+		}
+		prevComma := p.at(j-1) == ","
+		content := func(from int, rule string) bool {
+			q.content = p.cut(from, p.contentEnd(from, p.mainClause(s, c.from, from, e), q))
+			q.rule = rule
+			*region = [2]int{s, j}
+			return true
+		}
+		if end := p.wordEnd(j, "that"); end > 0 && (prevComma || english) {
+			if english && j > c.to+10 {
+				return false
+			}
+			if english && p.tok2mention(j) != nil {
+				continue
+			}
+			ok := content(end, "cue and subordinate clause")
+			p.reportedNoun(q, c, j)
+			return ok
+		}
+		if c.Cue.Question && (prevComma || english) && p.isWord(j, "question") {
+			return content(j, "cue and question")
+		}
+		// "спитав, наскільки", "розповів, як", "не сказала, коли": other question words open a clause after any cue of saying.
+		if prevComma && !c.Cue.Carrier && p.isWord(j, "question") && commas == 1 && j == c.to+1 {
+			return content(j, "cue and question")
+		}
+		if prevComma && p.isWord(j, "purpose") && (c.Cue.Infinitive || c.ID == "urge") {
+			return content(p.wordEnd(j, "purpose"), "cue and purpose clause")
+		}
+		if w == "," {
+			if commas++; commas > 2 {
+				return false
+			}
+			// One aside may stand between: "заявила, виступаючи в Раді, що".
+			if commas == 1 && !p.isWord(j+1, "that") && !p.isWord(j+1, "question") && !p.isWord(j+1, "purpose") && !p.thatWithin(j+1, min(e, j+14)) {
+				return false
+			}
+		}
+		if english && j > c.to && p.finite(j) && p.tok2mention(j) == nil {
+			return false
+		}
+	}
+	return false
+}
+
+// reportedNoun finds the noun of speaking between a cue and its clause, whose owner speaks: "нагадав про слова президента про те, що".
+func (p *paragraph) reportedNoun(q *quote, c lexeme, that int) {
+	for i := c.to; i < that; i++ {
+		if !p.isWord(i, "reported-noun") {
+			continue
+		}
+		for j := i + 1; j < that; j++ {
+			x, _ := p.partyFrom(j)
+			if d := x; d == nil {
+				continue
+			}
+			if x.m != nil && (x.cases == 0 || x.cases&(inflect.Gen|inflect.GenPl) != 0) && (x.m.typ == gazetteer.Person || p.personBetween(j, that) == nil) {
+				q.speaker = x
+				return
+			}
+		}
+	}
+}
+
+// mainClause returns where a sentence that begins with a subordinate clause comes to its main one, e for others: "Оскільки відомство
+// заявило, що не виявило порушень, *Віденіус звертається* …".
+func (p *paragraph) mainClause(s, cue, from, e int) int {
+	for s < cue && (p.toks[s].kind == mark || p.isWord(s, "conjunction") && !p.isWord(s, "subordinator")) {
+		s++
+	}
+	if !p.isWord(s, "subordinator") {
+		return e
+	}
+	for j := s; j < cue; j++ {
+		if p.at(j) == "," {
+			return e
+		}
+	}
+	for j := from; j < e; j++ {
+		if m, ok := p.passageAt(j); ok {
+			j = m.close
+			continue
+		}
+		if p.at(j) == "," && !p.isWord(j+1, "relative") && !p.isWord(j+1, "that") && !p.isWord(j+1, "question") && !p.isWord(j+1, "conjunction") && !p.anyPreposition(j+1) && p.hasFinite(from, j) && p.hasFinite(j+1, e) {
+			return j
+		}
+	}
+	return e
+}
+
+func (p *paragraph) thatWithin(from, to int) bool {
+	for j := from; j < to; j++ {
+		if p.at(j) == "," && j+1 < to && p.isWord(j+1, "that") {
+			return true
+		}
+		if _, ok := p.cueAt(j); ok {
+			return false
+		}
+	}
+	return false
+}
+
+// afterColon reads "наголосив: Організація матиме доступ". Between cue and colon stand only parties and circumstances: "розкрив інформацію
+// про активи: там є акції" tells what was disclosed, not what was said.
+func (p *paragraph) afterColon(q *quote, c lexeme, e int, region *[2]int) bool {
+	strange := 0
+	for j := c.to; j < min(e, c.to+14); j++ {
+		switch {
+		case p.isColon(j):
+			if j+2 >= e || p.opens(j+1) || strange > 2 {
+				return false
+			}
+			q.content = p.cut(j+1, p.contentEnd(j+1, e, q))
+			q.rule = "cue, colon, words"
+			s, _ := p.sentence(c.from)
+			*region = [2]int{s, j}
+			return true
+		case p.at(j) == ",":
+			// "додав він, виступаючи перед студентами:"
+			if x, ok := p.cueAt(j + 1); ok && x.verb&inflect.Gerund == 0 || p.isWord(j+1, "that") || p.isWord(j+1, "relative") || strange > 1 {
+				return false
+			}
+			strange++
+		case p.at(j) == ";":
+			return false
+		default:
+			if d, ok := p.descriptorAt(j, e); ok {
+				j = d.to - 1
+			} else if m := p.tok2mention(j); m == nil && p.toks[j].kind == word && p.tok(j).shape == lower && p.pronounAt(j) == nil && !p.isWord(j, "today") && !p.anyPreposition(j) && !p.isWord(j, "venue") {
+				strange++
+			}
+		}
+	}
+	return false
+}
+
+// infinitive reads "закликав Пхеньян не відправляти …", "promised to visit …".
+func (p *paragraph) infinitive(q *quote, c lexeme, s, e int, region *[2]int) bool {
+	if !c.Cue.Infinitive {
+		return false
+	}
+	for j := c.to; j < min(e, c.to+14); j++ {
+		if p.at(j) == "," || p.at(j) == ":" || p.at(j) == ";" {
+			return false
+		}
+		if p.isInfinitive(j) {
+			from := j
+			for from > c.to && p.isWord(from-1, "negation") {
+				from--
+			}
+			if from-1 >= c.to && isOpening(p.at(from-1)) && p.opens(from-1) {
+				from-- // "обіцяв «паралізувати країну»"
+			}
+			q.content = p.cut(from, p.contentEnd(j, e, q))
+			q.rule = "cue and infinitive"
+			*region = [2]int{s, from}
+			return true
+		}
+		if j > c.to {
+			if _, ok := p.cueAt(j); ok {
+				return false
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) isInfinitive(j int) bool {
+	t := r.tok(j)
+	if t.kind != word || t.shape != lower {
+		return false
+	}
+	s := r.at(j)
+	switch r.lang.Lang {
+	case "en":
+		return s == "to" && r.tok(j+1).kind == word && r.tok(j+1).shape == lower && !r.isWord(j+1, "article")
+	case "ru":
+		return hasAny(s, "ть", "ться", "ти", "тись", "чь") && len(s) > 6 && !hasAny(s, "ость", "есть", "сть")
+	default:
+		return hasAny(s, "ти", "тися", "тись") && len(s) > 6 && !hasAny(s, "ності", "ости") && r.covered[j] == nil
+	}
+}
+
+func hasAny(s string, suffixes ...string) bool {
+	return slices.ContainsFunc(suffixes, func(x string) bool { return strings.HasSuffix(s, x) })
+}
+
+// prepositional reads content after a preposition of the frame: "застеріг Китай від надання …", "звинуватили Ізраїль у спробі …",
+// "accused Washington of rehearsing …".
+func (p *paragraph) prepositional(q *quote, c lexeme, e int, region *[2]int) bool {
+	if len(c.Cue.By) == 0 {
+		return false
+	}
+	for j := c.to; j < min(e, c.to+12); j++ {
+		if p.at(j) == "," || p.at(j) == ":" || p.at(j) == ";" {
+			return false
+		}
+		if !slices.Contains(c.Cue.By, strings.ToLower(p.at(j))) {
+			continue
+		}
+		if (c.ID == "urge" || c.ID == "warn" && p.lang.Lang != "en" && hasAny(p.at(j), "про", "о", "об")) && c.ID == "urge" {
+			return false
+		}
+		from := j + 1
+		q.content = p.cut(from, p.contentEnd(from, e, q))
+		q.rule = "cue and prepositional phrase"
+		s, _ := p.sentence(c.from)
+		*region = [2]int{s, j}
+		return true
+	}
+	return false
+}
+
+// bareInMarks reads a clause in marks without що: Он сказал, новая стратегия это "попытка …".
+func (p *paragraph) bareInMarks(q *quote, c lexeme, e int, region *[2]int) bool {
+	if p.lang.Lang == "en" || c.ID != "say" || c.verb&inflect.Past == 0 || p.at(c.to) != "," {
+		return false
+	}
+	for j := c.to + 1; j < min(e, c.to+20); j++ {
+		if p.at(j) == "," {
+			return false
+		}
+		if p.opens(j) {
+			from, to := c.to+1, p.contentEnd(c.to+1, e, q)
+			m, ok := p.passageAt(j + 1)
+			if !ok || p.titled(m.open+1, m.close) || p.onlyName(m.open+1, m.close) {
+				return false
+			}
+			q.content, q.rule = p.cut(from, to), "cue, comma, clause with words in marks"
+			s, _ := p.sentence(c.from)
+			*region = [2]int{s, c.to}
+			return true
+		}
+	}
+	return false
+}
+
+func (p *paragraph) relativeAt(i int) bool { return p.isWord(i, "relative") || p.isWord(i, "that") }
+
+func (p *paragraph) hasVerb(from, to int) bool {
+	for i := from; i < min(to, from+60); i++ {
+		if p.finite(i) || p.isDash(i) || p.isInfinitive(i) {
+			return true
+		}
+	}
+	return to-from > 3
+}

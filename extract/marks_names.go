@@ -1,0 +1,125 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// spotForms finds bodies by their legal form, whatever it is: a word in capitals right before a name in marks or before a capital is one
+// ("ТОВ «Бюро Ейнштейн»", "КВП «Краматорська тепломережа»", "ПрАТ Укрнафта", "ДТГО «Південно-Західна залізниця»").
+func (r *reader) spotForms() {
+	for i := 0; i < len(r.toks); i++ {
+		if !r.legalForm(i) {
+			continue
+		}
+		j := i + 1
+		// "ТОВ фірма «Київ»", "ПАТ акціонерна компанія «X»": a few small nouns may stand between.
+		for j < i+4 && r.sameSentence(i, j) && r.tok(j).kind == word && r.tok(j).shape == lower && !r.stopsPhrase(j) && !r.isWord(j, "preposition") && !r.isWord(j, "in") {
+			j++
+		}
+		if !r.sameSentence(i, j) {
+			continue
+		}
+		if isOpening(r.at(j)) {
+			close := r.nameClose(j)
+			if close < 0 || close-j > 12 || close == j+1 || !r.capitalised(j+1) && !isOpening(r.at(j+1)) {
+				continue
+			}
+			inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
+			if r.addForm(i, close+1, inner) {
+				i = close
+			}
+			continue
+		}
+		if j != i+1 || !r.knownForm(i) {
+			continue
+		}
+		// "ПАТ Укрнафта", "ООО Ромашка".
+		end := j
+		for end < j+3 && r.sameSentence(i, end) && r.capitalised(end) && r.tok(end).kind == word && r.adjacent(end-1, end) {
+			if m := r.tok2mention(end); m != nil && m.typ == gazetteer.Person && !m.family {
+				break
+			}
+			end++
+		}
+		if end > j {
+			r.addForm(i, end, r.d.Text[r.toks[j].Start:r.toks[end-1].End])
+			i = end - 1
+		}
+	}
+}
+
+// knownForm reports words that the language files list as legal forms of firms.
+func (r *reader) knownForm(i int) bool {
+	return r.among(r.at(i), "legal-form") && r.tok(i).shape != lower
+}
+
+// legalForm reports whether token i may be the legal form of a firm: capitals that name nothing by themselves.
+func (r *reader) legalForm(i int) bool {
+	t := r.tok(i)
+	if t.kind != word || t.shape != upper && t.shape != mixed {
+		return false
+	}
+	if r.knownForm(i) {
+		return true
+	}
+	if n := utf8.RuneCountInString(r.at(i)); n > 6 || t.shape == mixed {
+		return false
+	}
+	// "НАТО «Щит»": a name is no form; "СБУ «Альфа»" neither.
+	return r.openTo(i) && isOpening(r.at(i+1)) && r.sameSentence(i, i+1) && !r.shouting(i)
+}
+
+// addForm adds the body at tokens from..to-1 whose own name is inner. A body that the gazetteer knows by inner stays that body.
+func (r *reader) addForm(from, to int, inner string) bool {
+	known := r.knownInside(from, to, inner)
+	name := r.d.Text[r.toks[from].Start:r.toks[to-1].End]
+	m := &mention{Span: Span{r.toks[from].Start, r.toks[to-1].End}, from: from, to: to, typ: gazetteer.Organization, via: ViaPattern,
+		rule: "legal form with a name", cases: ^inflect.Cases(0), lemma: name}
+	if known != nil {
+		m.entity, m.typ, m.via = known, known.Type, ViaName
+	} else {
+		m.body = r.bodyOf(name, inner, gazetteer.Organization, []string{"company", "organization"})
+	}
+	r.replace(m)
+	return true
+}
+
+// knownInside returns the body of the gazetteer that the words in the marks name as a whole, nil where there is none.
+func (r *reader) knownInside(from, to int, inner string) *gazetteer.Entity {
+	var found *gazetteer.Entity
+	r.overlapping(from, to, func(m *mention) {
+		if m.entity != nil && (m.typ == gazetteer.Organization || m.typ == gazetteer.Media) && m.from >= from && m.to <= to && strings.Trim(r.d.Text[m.Start:m.End], "«»\"“”„ ") == inner {
+			found = m.entity
+		}
+	})
+	return found
+}
+
+// shouting reports whether the sentence of token i is written in capitals, so that capitals prove nothing.
+func (r *reader) shouting(i int) bool {
+	s, e := r.sentence(i)
+	if r.loud == nil {
+		r.loud = make([]int8, len(r.sents))
+	}
+	k := r.toks[i].sent
+	if r.loud[k] == 0 {
+		caps, words := 0, 0
+		for j := s; j < e; j++ {
+			if r.toks[j].kind == word && r.toks[j].End-r.toks[j].Start > 2 {
+				words++
+				if r.toks[j].shape == upper {
+					caps++
+				}
+			}
+		}
+		r.loud[k] = 1
+		if words > 2 && caps*2 > words {
+			r.loud[k] = 2
+		}
+	}
+	return r.loud[k] == 2
+}

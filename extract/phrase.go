@@ -1,0 +1,227 @@
+package extract
+
+import (
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// nominatives of both numbers: who may be a subject.
+const subjectCases = inflect.Nom | inflect.NomPl
+
+// headNoun returns the noun for people or bodies at token i: "представник", "компанія", "уряд", "джерела".
+func (r *reader) headNoun(i int) (l lexeme, ok bool) {
+	if r.tok(i).kind != word {
+		return lexeme{}, false
+	}
+	for _, c := range []gazetteer.Class{gazetteer.PersonWord, gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.ThingWord, gazetteer.Institution, gazetteer.Demonym} {
+		r.lexemes(i, c, func(x lexeme) bool {
+			if !ok || x.to > l.to {
+				l, ok = x, true
+			} else if x.to == l.to {
+				l.cases |= x.cases
+			}
+			return true
+		})
+	}
+	if ok {
+		return l, true
+	}
+	for _, class := range []string{"anonymous", "document", "body-head", "body-noun", "speaking-noun"} {
+		if e := r.wordEnd(i, class); e > 0 {
+			return lexeme{from: i, to: e}, true
+		}
+	}
+	return lexeme{}, false
+}
+
+// modifier reports a word that may stand before the head of a noun phrase: an adjective, a number, "один".
+func (r *reader) modifier(i int) bool {
+	t := r.tok(i)
+	if t.kind == number || r.isWord(i, "former") || r.isWord(i, "other") || r.isWord(i, "titles") || r.isWord(i, "acting") || r.isWord(i, "quantity") || r.isWord(i, "his") || r.isWord(i, "her") || r.isWord(i, "their") {
+		return true
+	}
+	if t.kind != word {
+		return false
+	}
+	if _, ok := r.lexemeAt(i, gazetteer.CountryAdj); ok {
+		return true
+	}
+	if r.lang.Lang == "en" {
+		return r.isWord(i, "article") || t.shape == lower && !r.stopsPhrase(i) && !r.isWord(i, "preposition") && !r.isWord(i, "in") && !r.isWord(i, "place-preposition")
+	}
+	return t.shape == lower && hasAny(r.at(i), "ий", "ій", "а", "е", "і", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие") && !r.stopsPhrase(i) && !r.anyPreposition(i)
+}
+
+// descriptor is a noun phrase for somebody that stands as a subject.
+type descriptor struct {
+	from, head, to int
+	gender         inflect.Gender
+	cases          inflect.Cases
+}
+
+// descriptorAt reads the noun phrase for a person or body that starts at token i and ends before token e: "представник державного
+// департаменту США", "адміністрація Брюссельського аеропорту", "колишній соратник вождя". Its head is in the nominative.
+func (r *reader) descriptorAt(i, e int) (d descriptor, ok bool) {
+	j := i
+	for j < min(e, i+4) {
+		if l, ok := r.headNoun(j); ok && (l.cases == 0 || l.cases&subjectCases != 0) {
+			d = descriptor{from: i, head: j, to: l.to, cases: l.cases}
+			if l.Lexeme != nil {
+				d.gender = l.Gender
+			}
+			break
+		}
+		if !r.modifier(j) {
+			return d, false
+		}
+		j++
+	}
+	if d.to == 0 || d.to > e {
+		return d, false
+	}
+	if t := r.index.titles[d.head]; t != nil && t.at == d.head && t.to > d.to && t.to <= e {
+		d.to = t.to
+	}
+	d.to = r.complement(d.to, e)
+	for d.from < d.head && r.isWord(d.from, "article") {
+		d.from++
+	}
+	return d, true
+}
+
+// complement returns where the words that belong to a noun end, from token j on: genitives, names, "у справах ЄС", "з питань", names in
+// marks; not a place of speaking and not a preposition that begins another phrase.
+func (r *reader) complement(j, e int) int {
+	for limit := min(e, j+14); j < limit; j++ {
+		s := r.at(j)
+		switch {
+		case isOpening(s):
+			close := r.closingMark(j)
+			if close < 0 || close >= limit || close-j > 7 {
+				return j
+			}
+			j = close
+			continue
+		case s == "." && r.abbreviated(j):
+			continue
+		case r.toks[j].kind == mark:
+			return j
+		case r.isWord(j, "body-link"):
+			continue
+		case r.stopsPhrase(j) && !r.isWord(j, "and"):
+			return j
+		case r.isWord(j, "and"):
+			if r.tok(j+1).shape == lower && !r.anyPreposition(j+1) && !r.stopsPhrase(j+1) && j > 0 && r.tok(j-1).shape == lower {
+				continue // "міністерство економіки і енергетики"
+			}
+			return j
+		case r.isWord(j, "venue") || r.isWord(j, "relay") || r.isWord(j, "time-noun"):
+			return j
+		case r.isWord(j, "by") && r.lang.Lang != "en":
+			continue // "депутатка від «Голосу»"
+		case r.lang.Lang == "en" && (s == "of" || s == "for" || s == "at" || s == "to"):
+			if r.isWord(j+1, "reporters") || r.isWord(j+1, "today") {
+				return j
+			}
+			continue
+		case r.anyPreposition(j):
+			if r.wordEnd(j, "body-link") == 0 {
+				return j
+			}
+		}
+	}
+	return j
+}
+
+// partyIn makes the party of a descriptor: the person whom it names ("міністр Австрії у справах ЄС Гернот Блюмель"), the entity that its
+// head means, else its very words, with the body that speaks through an unnamed spokesperson.
+func (r *reader) partyIn(d descriptor) *party {
+	for j := d.head; j < d.to; j++ {
+		m := r.mentionFrom(j)
+		if m == nil || m.to > d.to {
+			continue
+		}
+		if m.typ == gazetteer.Person && m.via != ViaOffice && m.via != ViaRoleWord && (m.cases == 0 || m.cases&inflect.Nom != 0) && !r.prepositioned(j) && !r.belongsTo(j, d) {
+			return r.partyOf(m)
+		}
+		j = m.to - 1
+	}
+	for _, i := range []int{d.from, d.head} {
+		if m := r.mentionFrom(i); m != nil && m.to <= d.to {
+			return r.partyOf(m)
+		}
+	}
+	if l, ok := r.lexemeAt(d.head, gazetteer.ThingWord); ok {
+		j := l.to
+		if isOpening(r.at(j)) {
+			j++
+		}
+		for overlap(r.kindsAt(d.head), mediaKinds) && j < d.to-1 && r.mentionFrom(j) == nil && r.tok(j).shape == lower {
+			j++ // "агенція новин AP"
+		}
+		if m := r.mentionFrom(j); m != nil && m.to <= d.to && (m.typ == gazetteer.Organization || m.typ == gazetteer.Media) {
+			return r.partyOf(m) // "агентство Reuters"
+		}
+	}
+	if t := r.index.titles[d.from]; t != nil && t.bearer != nil && !t.bearer.family && t.bearer.from >= d.from && t.bearer.to <= d.to {
+		return r.partyOf(t.bearer)
+	}
+	x := r.words(d.from, d.to)
+	x.gender, x.cases = d.gender, d.cases
+	x.plural = d.cases != 0 && d.cases&inflect.Nom == 0 && d.cases&inflect.NomPl != 0
+	x.issuer = r.issuerOf(d.head, d.to)
+	return x
+}
+
+// nameFurther finds the name of a person behind a post whose phrase holds a place: "голова в'язниці *в провінції Пенджаб* Салім Баіг",
+// "лідер Руху *проти міграції* Бєлов".
+func (r *reader) nameFurther(d descriptor, e int) *party {
+	if !r.personHeadAt(d.head) || r.lang.Lang == "en" || !r.anyPreposition(d.to) {
+		return nil
+	}
+	for j := d.to + 1; j < min(e, d.to+9); j++ {
+		if r.toks[j].kind == mark && !isOpening(r.at(j)) && !isClosing(r.at(j)) || r.finite(j) {
+			return nil
+		}
+		if m := r.mentionFrom(j); m != nil && m.typ == gazetteer.Person && (m.cases == 0 || m.cases&inflect.Nom != 0) && !r.prepositioned(j) {
+			return r.partyOf(m)
+		}
+	}
+	return nil
+}
+
+func (r *reader) personHeadAt(i int) bool {
+	for _, c := range []gazetteer.Class{gazetteer.PersonWord, gazetteer.OfficeWord, gazetteer.HeadWord} {
+		if _, ok := r.lexemeAt(i, c); ok {
+			return true
+		}
+	}
+	return false
+}
+
+// belongsTo reports a name in the nominative form that belongs to the noun before it all the same: "помічник Хілларі Клінтон".
+func (r *reader) belongsTo(j int, d descriptor) bool {
+	if r.lang.Lang == "en" {
+		return r.at(j-1) == "of" || r.at(j-1) == "to"
+	}
+	m := r.mentionFrom(j)
+	if m.cases&inflect.Gen == 0 || m.gender != inflect.Feminine || d.gender != inflect.Masculine {
+		return false
+	}
+	return r.index.named[m] == nil
+}
+
+// issuerOf returns the body that speaks through the noun at token head: the one named in the phrase of an unnamed spokesperson, a press
+// office or a document ("представник державного департаменту США", "прес-служба Нафтогазу", "заява МЗС").
+func (r *reader) issuerOf(head, to int) *mention {
+	if !r.isWord(head, "spokesman") && !r.isWord(head, "document") {
+		return nil
+	}
+	for j := head; j < to; j++ {
+		m := r.mentionFrom(j)
+		if m != nil && m.to <= to && (m.typ == gazetteer.Organization || m.typ == gazetteer.Media) {
+			return m
+		}
+	}
+	return nil
+}

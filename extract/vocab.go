@@ -1,0 +1,290 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// vocab holds the nouns by which names of bodies and places show themselves, in every form. The language files list nominatives
+// among their closed classes; nothing but the steps that look for unknown names needs their forms.
+type vocab struct {
+	nouns map[string][]nounForm      // by lower-case form
+	words map[string]map[string]bool // closed classes as sets of lower-case words
+}
+
+// nounForm is one reading of a form of a noun of the class.
+type nounForm struct {
+	class  string
+	lemma  string
+	gender inflect.Gender
+	cases  inflect.Cases
+}
+
+var (
+	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head"}
+	setClasses  = []string{"state-head", "small-head", "territorial-head", "time-genitive", "named-after", "common-acronym", "latin-company", "opener", "legal-form", "calendar", "saint", "place-begin", "place-end"}
+)
+
+func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
+	all := map[gazetteer.Lang]*vocab{}
+	for _, l := range gazetteer.Languages {
+		if lang := g.Language(l); lang != nil {
+			all[l] = vocabOf(lang)
+		}
+	}
+	return all
+}
+
+func vocabOf(l *gazetteer.Language) *vocab {
+	v := &vocab{map[string][]nounForm{}, map[string]map[string]bool{}}
+	for _, class := range nounClasses {
+		for _, noun := range l.Words[class] {
+			gender := inflect.GenderOf(noun, l.Lang, inflect.Common)
+			for _, f := range inflect.Forms(inflect.Word{Text: noun, Lang: l.Lang, Class: inflect.Common}) {
+				key := strings.ToLower(f.Text)
+				v.nouns[key] = append(v.nouns[key], nounForm{class, noun, gender, f.Cases})
+			}
+		}
+	}
+	for _, class := range setClasses {
+		set := map[string]bool{}
+		for _, w := range l.Words[class] {
+			set[strings.ToLower(w)] = true
+		}
+		v.words[class] = set
+	}
+	return v
+}
+
+// noun returns the noun of the class that token i is a form of.
+func (r *reader) noun(i int, class string) (nounForm, bool) {
+	if r.tok(i).kind != word {
+		return nounForm{}, false
+	}
+	for _, f := range r.vocab.nouns[strings.ToLower(r.at(i))] {
+		if f.class == class {
+			return f, true
+		}
+	}
+	return nounForm{}, false
+}
+
+// among reports whether s is a word of a closed class, whatever its capitals.
+func (r *reader) among(s, class string) bool { return r.vocab.words[class][strings.ToLower(s)] }
+
+// opener reports words that begin sentences without naming anything: "Раніше", "Водночас", "Если".
+func (r *reader) opener(i int) bool {
+	if r.among(r.at(i), "opener") || r.stopsPhrase(i) {
+		return true
+	}
+	for _, c := range []string{"today", "former", "preposition", "place-preposition", "in", "with", "by", "their", "his", "verbatim"} {
+		if r.isWord(i, c) {
+			return true
+		}
+	}
+	return false
+}
+
+// adjectiveEnding is one ending of adjectives with what it may mean.
+type adjectiveEnding struct {
+	text   string
+	gender string // m f n p, each that it may be
+	cases  inflect.Cases
+}
+
+const (
+	plNomAcc = inflect.NomPl | inflect.AccPl
+	plGenLoc = inflect.GenPl | inflect.LocPl | inflect.AccPl
+)
+
+var (
+	ukAdjective = []adjectiveEnding{
+		{"ий", "m", inflect.Nom | inflect.Acc}, {"ого", "mn", inflect.Gen | inflect.Acc}, {"ому", "mn", inflect.Dat | inflect.Loc}, {"им", "mn", inflect.Ins},
+		{"ім", "mn", inflect.Loc}, {"ій", "f", inflect.Dat | inflect.Loc}, {"а", "f", inflect.Nom}, {"ої", "f", inflect.Gen}, {"у", "f", inflect.Acc},
+		{"ою", "f", inflect.Ins}, {"е", "n", inflect.Nom | inflect.Acc}, {"і", "p", plNomAcc}, {"их", "p", plGenLoc}, {"ими", "p", inflect.InsPl}, {"им", "p", inflect.DatPl},
+		{"ій", "m", inflect.Nom | inflect.Acc}, {"ього", "mn", inflect.Gen | inflect.Acc}, {"ьому", "mn", inflect.Dat | inflect.Loc}, {"ьої", "f", inflect.Gen}, {"ьою", "f", inflect.Ins},
+		{"я", "f", inflect.Nom}, {"ю", "f", inflect.Acc}, {"є", "n", inflect.Nom | inflect.Acc}, {"іх", "p", plGenLoc}, {"іми", "p", inflect.InsPl},
+	}
+	ruAdjective = []adjectiveEnding{
+		{"ый", "m", inflect.Nom | inflect.Acc}, {"ий", "m", inflect.Nom | inflect.Acc}, {"ой", "m", inflect.Nom | inflect.Acc}, {"ого", "mn", inflect.Gen | inflect.Acc},
+		{"его", "mn", inflect.Gen | inflect.Acc}, {"ому", "mn", inflect.Dat}, {"ему", "mn", inflect.Dat}, {"ым", "mn", inflect.Ins}, {"им", "mn", inflect.Ins},
+		{"ом", "mn", inflect.Loc}, {"ем", "mn", inflect.Loc}, {"ая", "f", inflect.Nom}, {"яя", "f", inflect.Nom},
+		{"ой", "f", inflect.Gen | inflect.Dat | inflect.Ins | inflect.Loc}, {"ей", "f", inflect.Gen | inflect.Dat | inflect.Ins | inflect.Loc},
+		{"ую", "f", inflect.Acc}, {"юю", "f", inflect.Acc}, {"ою", "f", inflect.Ins}, {"ое", "n", inflect.Nom | inflect.Acc}, {"ее", "n", inflect.Nom | inflect.Acc},
+		{"ые", "p", plNomAcc}, {"ие", "p", plNomAcc}, {"ых", "p", plGenLoc}, {"их", "p", plGenLoc}, {"ым", "p", inflect.DatPl}, {"им", "p", inflect.DatPl}, {"ыми", "p", inflect.InsPl}, {"ими", "p", inflect.InsPl},
+	}
+)
+
+// agreesWith returns the cases that the adjective s may share with a noun of the gender and cases, 0 where it cannot belong to it.
+func (r *reader) agreesWith(s string, g inflect.Gender, cases inflect.Cases) (shared inflect.Cases) {
+	s = strings.ToLower(s)
+	if utf8.RuneCountInString(s) < 4 {
+		return 0
+	}
+	const plurals = inflect.NomPl | inflect.GenPl | inflect.DatPl | inflect.AccPl | inflect.InsPl | inflect.LocPl | inflect.VocPl
+	for _, e := range r.adjectiveEndings() {
+		if !strings.HasSuffix(s, e.text) {
+			continue
+		}
+		if e.gender == "p" {
+			shared |= e.cases & cases & plurals
+		} else if g == 0 || strings.ContainsRune(e.gender, rune(g)) {
+			shared |= e.cases & cases &^ plurals
+		}
+	}
+	return shared
+}
+
+func (r *reader) adjectiveEndings() []adjectiveEnding {
+	if r.lang.Lang == "ru" {
+		return ruAdjective
+	}
+	return ukAdjective
+}
+
+// adjectiveNominative gives the nominative of the gender from any form of an adjective: "Вищого" → "Вищий" with суд.
+func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.Cases) string {
+	if g == 0 || g == inflect.Plural {
+		return s
+	}
+	low := strings.ToLower(s)
+	best := ""
+	for _, e := range r.adjectiveEndings() {
+		if strings.HasSuffix(low, e.text) && e.gender != "p" && strings.ContainsRune(e.gender, rune(g)) && e.cases&cases != 0 && len(e.text) > len(best) {
+			best = e.text
+		}
+	}
+	if best == "" {
+		return s
+	}
+	stem := s[:len(s)-len(best)]
+	last, _ := utf8.DecodeLastRuneInString(strings.ToLower(stem))
+	if r.lang.Lang == "ru" {
+		soft := best == "его" || best == "ему" || best == "ем" || best == "ей" || best == "яя" || best == "юю" || best == "ее"
+		hush := strings.ContainsRune("жшчщ", last)
+		switch g {
+		case inflect.Feminine:
+			if soft && !hush {
+				return stem + "яя"
+			}
+			return stem + "ая"
+		case inflect.Neuter:
+			if soft {
+				return stem + "ее"
+			}
+			return stem + "ое"
+		}
+		if best == "ый" || best == "ий" || best == "ой" {
+			return s
+		}
+		if ws := inflect.Lemmas(s, "ru", inflect.Adjective, inflect.Masculine); len(ws) > 0 && strings.HasPrefix(ws[0].Text, stem) {
+			return ws[0].Text
+		}
+		if soft || hush || strings.ContainsRune("кгх", last) {
+			return stem + "ий"
+		}
+		return stem + "ый"
+	}
+	soft := strings.HasPrefix(best, "ь") || best == "я" || best == "ю" || best == "є"
+	switch {
+	case g == inflect.Feminine && soft:
+		return strings.TrimSuffix(stem, "ь") + "я"
+	case g == inflect.Feminine:
+		return stem + "а"
+	case g == inflect.Neuter && soft:
+		return stem + "є"
+	case g == inflect.Neuter:
+		return stem + "е"
+	case soft || best == "ій":
+		return stem + "ій"
+	}
+	return stem + "ий"
+}
+
+// adjectiveLike reports a word with the ending of an adjective in any case.
+func (r *reader) adjectiveLike(s string) bool {
+	low := strings.ToLower(s)
+	if utf8.RuneCountInString(low) < 5 {
+		return false
+	}
+	for _, e := range r.adjectiveEndings() {
+		if utf8.RuneCountInString(e.text) > 1 && strings.HasSuffix(low, e.text) {
+			return true
+		}
+	}
+	return hasAny(low, "ська", "цька", "ську", "цьку", "ське", "цьке", "ські", "цькі", "на", "ну", "не", "ні", "ва", "ву") && r.lang.Lang == "uk"
+}
+
+// genitive reports whether the lower-case word s may be a genitive, as the words are that follow the head noun of a body: "охорони
+// здоров'я", "фінансових послуг". Nouns without an ending ("послуг", "справ") count; what no genitive ends in does not.
+func (r *reader) genitive(s string) bool {
+	last, n := utf8.DecodeLastRuneInString(s)
+	if utf8.RuneCountInString(s) < 3 || n == 0 {
+		return false
+	}
+	if r.lang.Lang == "ru" {
+		switch {
+		case hasAny(s, "ого", "его", "ых", "их", "ой", "ей", "ов", "ев", "ёв", "ы", "и", "а", "я"):
+			return !hasAny(s, "ами", "ями", "ыми", "ими", "ая", "яя", "ться", "тся")
+		case hasAny(s, "ний", "аний", "ств", "дел", "прав", "сил", "войск", "дорог", "наук", "ресурсов"):
+			return true
+		}
+		return false
+	}
+	switch {
+	case hasAny(s, "ого", "ої", "их", "ій", "ів", "їв", "ей", "и", "і", "ї", "у", "ю", "а", "я"):
+		return !hasAny(s, "ами", "ями", "ими", "ою", "ею", "єю", "ати", "яти", "ити", "ути", "ться", "ому", "ську", "цьку")
+	}
+	// The plural without an ending: справ, послуг, досліджень, споруд, доріг.
+	return unicode.IsLetter(last) && !strings.ContainsRune("еєоийм", last) && !hasAny(s, "ом", "ем", "ам", "ям", "ах", "ях", "ив", "ав", "ує", "ає", "ть", "ен", "ін") && hasAny(s, "справ", "послуг", "ень", "ств", "уд", "іг", "сил", "прав", "осіб", "порту", "мереж", "робіт", "наук", "військ", "акцій", "ицій", "ацій")
+}
+
+func hasFoldPrefix(s string, list []string) (string, bool) {
+	low := strings.ToLower(s)
+	best := ""
+	for _, p := range list {
+		if strings.HasPrefix(low, p) && len(p) > len(best) {
+			best = p
+		}
+	}
+	return best, best != ""
+}
+
+// compoundBody reports one word that names a body by how it is put together: Укравтодор, Минобрнауки, Держпраці, Харківобленерго.
+func (r *reader) compoundBody(s string) bool {
+	if utf8.RuneCountInString(s) < 6 {
+		return false
+	}
+	low := strings.ToLower(s)
+	if p, ok := hasFoldPrefix(low, r.lang.Words["body-prefix"]); ok {
+		if _, ok := hasFoldPrefix(low[len(p):], r.lang.Words["body-stem"]); ok {
+			return true
+		}
+	}
+	for _, e := range r.lang.Words["body-ending"] {
+		if k := strings.LastIndex(low, e); k > 3 && utf8.RuneCountInString(low[k+len(e):]) <= 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// surnameLike reports endings that hardly any other name has: Коваленко, Бондарчука, Маргвелашвили.
+func (r *reader) surnameLike(s string) bool {
+	low := strings.ToLower(s)
+	for _, e := range r.lang.Words["surname-ending"] {
+		stem := strings.TrimSuffix(e, "о")
+		if k := strings.LastIndex(low, stem); k > 3 {
+			rest := low[k+len(stem):]
+			if rest == "" && stem == e || slices.Contains([]string{"о", "а", "у", "ом", "ові", "ю", "я", "ем", "ою", "и", "і", "ів", "им", "ого", "ому", "е"}, rest) && (rest != "о" || e != stem) {
+				return true
+			}
+		}
+	}
+	return false
+}
