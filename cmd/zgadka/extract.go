@@ -24,10 +24,7 @@ it; JSONL ({"id","text"} with optional title, url, site, published, lang) carrie
   zgadka extract article.txt --explain        why each mention is what it is`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := f.check(); err != nil {
-				return err
-			}
-			names, err := files(args)
+			names, err := f.files(args)
 			if err != nil {
 				return err
 			}

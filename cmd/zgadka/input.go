@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
 	"sync"
 
@@ -43,9 +44,30 @@ func (f *inputFlags) add(c *cobra.Command) {
 func (f *inputFlags) check() error {
 	switch f.format {
 	case page.Auto, page.FormatHTML, page.FormatText, page.FormatJSONL:
-		return nil
+	default:
+		return usageError{fmt.Errorf("--in %s: want auto, html, text or jsonl", clean(f.format))}
 	}
-	return usageError{fmt.Errorf("--in %s: want auto, html, text or jsonl", f.format)}
+	if f.meta.Published != "" {
+		if _, err := page.ParseDate(f.meta.Published); err != nil {
+			return usageError{fmt.Errorf("--published %s: want a date such as 2023-03-21", clean(f.meta.Published))}
+		}
+	}
+	if n := len(f.meta.Lang); n != 0 && n != 2 {
+		return usageError{fmt.Errorf("--lang %s: want a code of two letters such as uk", clean(f.meta.Lang))}
+	}
+	return nil
+}
+
+// files expands the arguments; what is said of one article cannot be said of several.
+func (f *inputFlags) files(args []string) ([]string, error) {
+	if err := f.check(); err != nil {
+		return nil, err
+	}
+	names, err := files(args)
+	if err == nil && f.meta.URL != "" && len(names) != 1 {
+		err = usageError{fmt.Errorf("--url is the address of one article: %d inputs are given", len(names))}
+	}
+	return names, err
 }
 
 // endings are those of files that a folder is searched for. A file that is named itself is read whatever its ending.
@@ -56,6 +78,9 @@ func files(args []string) ([]string, error) {
 	var out []string
 	for _, arg := range args {
 		if arg == "-" {
+			if slices.Contains(out, arg) {
+				return nil, usageError{errors.New("standard input can be read once: - is given twice")}
+			}
 			out = append(out, arg)
 			continue
 		}
@@ -70,7 +95,7 @@ func files(args []string) ([]string, error) {
 			out = append(out, arg)
 			continue
 		}
-		found, err := filesIn(arg)
+		found, err := filesIn(strings.TrimSuffix(arg, string(filepath.Separator)) + string(filepath.Separator)) // so that a link to a folder is followed
 		if err != nil {
 			return nil, err
 		}
@@ -148,7 +173,7 @@ func (a *app) articlesOf(name string, f *inputFlags) iter.Seq2[*extract.Article,
 			in = file
 			beside, err := metaBeside(name)
 			if err != nil {
-				yield(nil, err)
+				yield(nil, &page.Refusal{ID: name, Reason: err.Error()})
 				return
 			}
 			o.Meta = overlay(beside, f.meta)

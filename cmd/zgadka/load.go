@@ -31,10 +31,7 @@ at any moment: what was written is whole, and the next run goes on.
   zgadka load --in jsonl crawl.jsonl --store news.db`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := f.check(); err != nil {
-				return err
-			}
-			names, err := files(args)
+			names, err := f.files(args)
 			if err != nil {
 				return err
 			}
@@ -67,6 +64,18 @@ type loader struct {
 	read      int
 	unchanged int
 	refusals  []refusedDocument
+	seen      map[string]string // hashes of the texts of this run, by article id
+}
+
+// twice refuses a second article of one id: of two texts for one place only one can be true, and taking them in turn would change the
+// graph at every run. The same text again is no harm.
+func (l *loader) twice(art *extract.Article) error {
+	hash := graph.TextHash(art)
+	if first, ok := l.seen[art.ID]; ok && first != hash {
+		return &page.Refusal{ID: art.ID, Reason: "another text with this id came before it in the same input"}
+	}
+	l.seen[art.ID] = hash
+	return nil
 }
 
 func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error], bar bar) error {
@@ -76,6 +85,7 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 		ID: "run/" + started.Format("20060102T150405.000000000Z"), Gazetteer: l.g.Version(), Extractor: extract.Version,
 		StartedAt: started.Format(time.RFC3339),
 	}
+	l.seen = map[string]string{}
 	version := l.version(l.g)
 	x := extract.New(l.g)
 	for batch, err := range batches(in) {
@@ -87,6 +97,9 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 		for _, r := range batch {
 			if r.err == nil && !l.anyLanguage && !readable(l.g, r.article.Lang) {
 				r.err = &page.Refusal{ID: r.article.ID, Reason: fmt.Sprintf("its language (%s) is not read; --any-language takes it without mentions", or(string(r.article.Lang), "unknown"))}
+			}
+			if r.err == nil {
+				r.err = l.twice(r.article)
 			}
 			if r.err != nil {
 				refusal, err := l.refuse(r.err)

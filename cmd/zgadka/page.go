@@ -21,10 +21,7 @@ body count; the other zones show why a line was left out.
   zgadka page article.txt --json`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
-			if err := f.check(); err != nil {
-				return err
-			}
-			names, err := files(args)
+			names, err := f.files(args)
 			if err != nil {
 				return err
 			}

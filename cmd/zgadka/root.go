@@ -25,7 +25,8 @@ type app struct {
 	store string
 	json  bool
 
-	refused int // articles that were not read
+	tty     bool // standard output is a terminal
+	refused int  // articles that were not read
 	g       *gazetteer.Gazetteer
 }
 
@@ -108,4 +109,4 @@ func terminal(w io.Writer) bool {
 }
 
 // colour reports whether standard output may carry colours: a terminal, and NO_COLOR not set (no-color.org).
-func (a *app) colour() bool { return terminal(a.stdout) && a.getenv("NO_COLOR") == "" }
+func (a *app) colour() bool { return a.tty && a.getenv("NO_COLOR") == "" }
