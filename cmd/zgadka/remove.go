@@ -1,6 +1,8 @@
 package main
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -12,16 +14,23 @@ import (
 )
 
 func removeCommand(a *app) *cobra.Command {
-	return &cobra.Command{
+	var all bool
+	c := &cobra.Command{
 		Use:   "remove ID…",
 		Short: "Withdraw articles and what only they said",
 		Long: `remove takes articles out of the graph by their ids, with their mentions, quotes and their share of every edge. Ids that the graph does not
 have are named, and the exit code is 1.
 
   zgadka remove https://novyny.example/2023/03/21/nato
-  zgadka remove sha256:a00ee9f5ec7580d2966e05f275e93cf7f5d285109b4f10c8d24e8a3041f4a9fe`,
-		Args: cobra.MinimumNArgs(1),
+  zgadka remove sha256:a00ee9f5ec7580d2966e05f275e93cf7f5d285109b4f10c8d24e8a3041f4a9fe
+  zgadka remove --all --store neo4j://localhost     everything that zgadka wrote there, and nothing else`,
 		RunE: func(c *cobra.Command, ids []string) error {
+			if all != (len(ids) == 0) {
+				return usageError{errors.New("give the ids of articles, or --all; see zgadka remove --help")}
+			}
+			if all {
+				return a.withStore(c.Context(), true, func(s graph.Store) error { return a.removeAll(c.Context(), s) })
+			}
 			return a.withStore(c.Context(), true, func(s graph.Store) error {
 				now := a.now().UTC()
 				run := graph.Run{ID: "run/" + now.Format("20060102T150405.000000000Z"), Extractor: extract.Version, StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339)}
@@ -46,4 +55,19 @@ have are named, and the exit code is 1.
 			})
 		},
 	}
+	c.Flags().BoolVar(&all, "all", false, "withdraw everything that zgadka wrote into a Neo4j database")
+	return c
+}
+
+// removeAll empties a store in a database that others may use too; a file of one's own is simply deleted.
+func (a *app) removeAll(ctx context.Context, s graph.Store) error {
+	c, ok := s.(interface{ Clear(context.Context) error })
+	if !ok {
+		return usageError{fmt.Errorf("--all is for a database: %s is a file, delete it", clean(a.store))}
+	}
+	if err := c.Clear(ctx); err != nil {
+		return err
+	}
+	fmt.Fprintln(a.stdout, "everything that zgadka wrote there is gone")
+	return nil
 }

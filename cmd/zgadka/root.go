@@ -35,7 +35,7 @@ func newRoot(a *app) *cobra.Command {
 		Use:   "zgadka",
 		Short: "Who is named with whom, and who said what about whom, in the news",
 		Long: `zgadka reads news articles in Ukrainian, Russian and English, finds who and what they name and who said what about
-whom, and keeps a graph of it in one SQLite file.
+whom, and keeps a graph of it in one SQLite file, or in Neo4j.
 
   zgadka load articles/                   read a folder into zgadka.db
   zgadka show НАТО                        who it is, with whom it is named, what was said
@@ -52,7 +52,7 @@ Results go to standard output, progress and complaints to standard error. Exit c
 		return usageError{fmt.Errorf("%w; see zgadka %s --help", err, strings.TrimPrefix(c.CommandPath(), "zgadka "))}
 	})
 	root.PersistentFlags().StringArrayVar(&a.packs, "pack", nil, "folder with a gazetteer pack of your own, on top of the default; may be given several times")
-	root.PersistentFlags().StringVar(&a.store, "store", "zgadka.db", "where the graph is kept: a file")
+	root.PersistentFlags().StringVar(&a.store, "store", "zgadka.db", "where the graph is kept: a file, or neo4j://host[:port][/database] with NEO4J_USERNAME and NEO4J_PASSWORD in the environment")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON instead of tables")
 	root.AddCommand(
 		extractCommand(a), loadCommand(a), removeCommand(a),

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"zgadka/graph"
+	"zgadka/graph/neo4j"
 	"zgadka/graph/sqlite"
 )
 
@@ -19,7 +20,11 @@ func (a *app) openStore(ctx context.Context, write bool) (graph.Store, error) {
 	case !isURL:
 		return sqlite.OpenReadOnly(ctx, a.store)
 	}
-	return nil, usageError{fmt.Errorf("--store %s: unknown scheme %s: want the path of a file", clean(a.store), clean(scheme))}
+	switch scheme {
+	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
+		return neo4j.Open(ctx, a.store, neo4j.Options{Username: a.getenv("NEO4J_USERNAME"), Password: a.getenv("NEO4J_PASSWORD"), ReadOnly: !write})
+	}
+	return nil, usageError{fmt.Errorf("--store %s: unknown scheme %s: want the path of a file, or neo4j://host", clean(a.store), clean(scheme))}
 }
 
 // withStore runs f on the opened store and closes it.
