@@ -10,13 +10,13 @@ import (
 // slot is an attribution round a possessive: за … словами.
 type slot struct {
 	*gazetteer.Lexeme
-	before, after string
+	before, after []string
 }
 
 // attributions reads "За словами X, …", "…, на думку X", "according to X", "як повідомив X, …" in the sentence s..e-1.
 func (p *paragraph) attributions(s, e int) {
 	if p.isWord(s, "about-this") {
-		return // "Об этом, как передает ТАСС, сообщил Песков" points back
+		return // "Об этом, как пишет ТАСС, рассказал мэр" points back
 	}
 	for i := s; i < e; i++ {
 		if p.speech[i] || p.usedCue[i] {
@@ -46,8 +46,8 @@ func (p *paragraph) attributed(a *lexeme, sp *party, i, end, s, e int) *quote {
 	}
 	atStart := true
 	for j := s; j < i; j++ {
-		// "Тем временем, как сообщает X, …", "Так, згідно з інформацією X, …"
-		if p.toks[j].kind != mark && !p.isWord(j, "conjunction") && !p.isWord(j, "today") && !p.isWord(j, "opener-word") && (j == s || p.tok(j).shape != lower || p.at(i-1) != "," || i-s > 3) && !(j == s && i-s <= 3 && p.at(i-1) == ",") {
+		// "Тем временем, как сообщает X, …", "Отже, згідно з даними X, …"
+		if p.toks[j].kind != mark && !p.isWord(j, "conjunction") && !p.isWord(j, "today") && !(j == s && i-s <= 3 && p.isWord(j, "opener")) {
 			atStart = false
 		}
 	}
@@ -85,7 +85,7 @@ func (p *paragraph) attributed(a *lexeme, sp *party, i, end, s, e int) *quote {
 }
 
 // reportsAnother reports an attribution to a medium whose content is the report of somebody else: "За даними телеканалу,
-// Джонсон заявив, що …". The words are Джонсон's; the channel passes them on.
+// мер заявив, що …". The words are the mayor's; the channel passes them on.
 func (p *paragraph) reportsAnother(q *quote, from, to int) bool {
 	x := q.speaker
 	if x == nil || x.person != nil || x.m != nil && x.m.typ != gazetteer.Media || x.m == nil && !p.mediumNoun(x.from) {
@@ -132,8 +132,7 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 	}
 	for _, l := range p.slots {
 		j := i
-		before, after := strings.Fields(l.before), strings.Fields(l.after)
-		for _, w := range before {
+		for _, w := range l.before {
 			if j >= e || !strings.EqualFold(p.at(j), w) {
 				j = -1
 				break
@@ -144,7 +143,7 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 			continue
 		}
 		k := j + 1
-		for _, w := range after {
+		for _, w := range l.after {
 			if k >= e || !strings.EqualFold(p.at(k), w) {
 				k = -1
 				break
@@ -175,7 +174,7 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 	return &l, sp, end
 }
 
-// howAt reads "як повідомив X", "как, в частности, напоминает RT", "як у свою чергу вказує «Gazeta»", "as X said": what such a clause
+// howAt reads "як повідомив X", "как, в частности, напоминает RT", "як своєю чергою пише «Час»", "as X said": what such a clause
 // stands beside is content.
 func (p *paragraph) howAt(i, e int) (a *lexeme, sp *party, end int) {
 	if !p.isWord(i, "how") || i > 0 && p.sameSentence(i-1, i) && p.tok(i-1).kind == word && !p.isWord(i-1, "conjunction") && !p.isWord(i-1, "today") || p.isWord(i-2, "question-noun") {
@@ -269,13 +268,16 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 				end = to
 			}
 		}
+		if p.lang.Lang != "en" && !nominative && x.m.typ == gazetteer.Person {
+			end = p.furtherApposition(end, e)
+		}
 		if p.at(end) != "," && p.lang.Lang != "en" && !nominative {
 			if x.to < end {
 				end = max(x.to, p.afterApposition(x.m))
 			}
 		}
 		if p.lang.Lang == "en" && p.at(end) != "," && x.to < end {
-			return x, p.afterApposition(x.m) // "According to Rathbun the property was returned": no comma
+			return x, p.afterApposition(x.m) // "According to Plank the bridge was closed": no comma
 		}
 		return x, end
 	}
@@ -288,9 +290,33 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 	if end-i > 10 || end == i {
 		return nil, 0
 	}
+	// "According to the team's coach, Walter Plank, the boat …"
+	if m := p.mentionFrom(end + 1); m != nil && m.typ == gazetteer.Person && p.at(end) == "," && m.to < e && p.at(m.to) == "," && p.personHead(i, end) {
+		return p.partyOf(m), m.to
+	}
 	x := p.words(i, end)
 	x.issuer = p.issuerOf(i, end)
 	return x, end
+}
+
+// furtherApposition passes genitives between commas that say more of the one before: "За словами Льва Зими, секретаря спілки, *найбільшої
+// в країні*, …".
+func (p *paragraph) furtherApposition(end, e int) int {
+	for p.at(end) == "," {
+		next := end + 1
+		for next < min(e, end+14) && p.at(next) != "," {
+			if p.finite(next) || p.tok(next).kind == mark {
+				return end
+			}
+			next++
+		}
+		l, ok := p.headNoun(end + 1)
+		if p.at(next) != "," || !(ok && l.cases != 0 && l.cases&inflect.Gen != 0 && l.cases&inflect.Nom == 0) && !(p.tok(end+1).shape == lower && hasAny(p.at(end+1), "ого", "его", "ої", "ьої", "ой", "ей")) {
+			return end
+		}
+		end = next
+	}
+	return end
 }
 
 // personHead reports whether a noun for a person stands among tokens from..to-1.
@@ -318,7 +344,7 @@ func slotsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang][]slot {
 	for _, lang := range gazetteer.Languages {
 		for _, l := range g.Attributions(lang) {
 			for _, s := range l.Cue.Slots {
-				out[lang] = append(out[lang], slot{l, s[0], s[1]})
+				out[lang] = append(out[lang], slot{l, strings.Fields(s[0]), strings.Fields(s[1])})
 			}
 		}
 	}

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"slices"
+
 	"zgadka/gazetteer"
 	"zgadka/gazetteer/inflect"
 )
@@ -11,10 +13,15 @@ func (p *paragraph) pointsBack(c lexeme, s, e int) bool {
 	if !p.backward(c, s, e) {
 		return false
 	}
-	for i := s; i < e; i++ {
+	region := [2]int{s, e}
+	if k, _ := slices.BinarySearchFunc(p.passages, c.to, func(m passage, i int) int { return m.open - i }); k < len(p.passages) && p.passages[k].open < e {
+		if from, to := p.passages[k].inside(); !p.onlyName(from, to) && !p.titled(from, to) {
+			region[1] = p.passages[k].open // 'Про це пише "Сто вагонів…', where the link was lost
+		}
+	}
+	for i := s; i < region[1]; i++ {
 		p.usedCue[i] = true
 	}
-	region := [2]int{s, e}
 	prev := p.toks[s].sent - 1
 	for k := len(p.quotes) - 1; k >= max(0, len(p.quotes)-8); k-- {
 		q := p.quotes[k]
@@ -76,7 +83,7 @@ func (p *paragraph) backward(c lexeme, s, e int) bool {
 }
 
 // mainCue returns the cue that "Про це" at the start of sentence s..e-1 belongs to: the first finite one that is not inside a clause with
-// "як": "Об этом, как передает ТАСС, сообщил Песков".
+// "як": "Об этом, как пишет ТАСС, рассказал мэр".
 func (p *paragraph) mainCue(c lexeme, s, e int) lexeme {
 	first := c
 	for i := s; i < min(e, s+50); i++ {
@@ -92,8 +99,8 @@ func (p *paragraph) mainCue(c lexeme, s, e int) lexeme {
 	return first
 }
 
-// relayed gives the words to whom the medium cites, where it does: "повідомляє Sky News з посиланням на слова Барньє", "пише «Інтерфакс» з
-// посиланням на профспілку Cockpit". A medium behind such words stays a relay.
+// relayed gives the words to whom the medium cites, where it does: "повідомляє CNN з посиланням на розповідь мера", "пише «Інтерфакс» з
+// посиланням на профспілку пілотів". A medium behind such words stays a relay.
 func (p *paragraph) relayed(q *quote, region [2]int) {
 	if q.frame == nil || !q.frame.Carrier || q.speaker != nil && (q.speaker.m == nil || q.speaker.m.typ != gazetteer.Media) {
 		return

@@ -4,9 +4,9 @@ import (
 	"zgadka/gazetteer/inflect"
 )
 
-// bareEnglish reads a clause without "that": "said Ban had answered her letter", 'said a "more general reflection" is needed'.
+// bareEnglish reads a clause without "that": "said Ban had answered her letter", 'said a "deeper look" is needed'.
 func (p *paragraph) bareEnglish(q *quote, c lexeme, s, e int, region *[2]int) bool {
-	if p.lang.Lang != "en" || c.Cue.Nominal || c.verb&(inflect.Past|inflect.Present|inflect.Gerund) == 0 {
+	if p.lang.Lang != "en" || c.Cue.Nominal || c.verb&(inflect.Past|inflect.Present|inflect.Gerund) == 0 || p.isWord(c.from, "no-clause") {
 		return false
 	}
 	j := c.to
@@ -53,13 +53,13 @@ func (p *paragraph) bareEnglish(q *quote, c lexeme, s, e int, region *[2]int) bo
 	return true
 }
 
-// subjectStands reports whether the cue has its subject before it, so that a name after it begins the content: "Salem said Mohamed wishes".
+// subjectStands reports whether the cue has its subject before it, so that a name after it begins the content: "Plank said Brenda wants".
 func (p *paragraph) subjectStands(c lexeme, s int) bool {
 	x := p.partyEnding(c.from)
 	return x != nil || p.phraseBefore(c, s) != nil
 }
 
-// subjectWord reports a pronoun that can only be the subject of a clause: "stated *they* have not received it".
+// subjectWord reports a pronoun that can only be the subject of a clause: "stated *they* were not paid".
 func (p *paragraph) subjectWord(j int) bool { return p.isWord(j, "subject-pronoun") }
 
 // clauseAfterComma reports "said in 2011, the firm had …" and the like: a phrase, a comma, a clause.
@@ -72,7 +72,7 @@ func (p *paragraph) clauseAfterComma(j, e int) bool {
 	return false
 }
 
-// trailing reads "…, нагадує агентство Молдпрес", "Пхеньян, додала Кім, порад не потребує", "… – наголошує «Gazeta»" and "…, South Korean
+// trailing reads "…, нагадує агентство Молдпрес", "Пхеньян, додала Кім, порад не потребує", "… – наголошує «Час»" and "…, South Korean
 // president says".
 func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool {
 	start := c.from
@@ -88,7 +88,7 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 	} else if start > s && (p.isWord(start-1, "today") || p.with(start)) && p.tok(start-1).kind == word {
 		for k := start - 1; k > s && k > start-6; k-- {
 			if p.at(k) == "," || p.isDash(k) {
-				start = k + 1 // "…", - с присущим ему пафосом восклицает X
+				start = k + 1 // "…", - с привычной ему грустью вздыхает X
 				break
 			}
 			if !p.isWord(k, "today") && !p.with(k+1) {
@@ -157,7 +157,7 @@ func (p *paragraph) hasOwnSubject(c lexeme, region [2]int) bool {
 	return x != nil
 }
 
-// with reports a preposition that begins a circumstance before the cue: "с присущим ему пафосом восклицает".
+// with reports a preposition that begins a circumstance before the cue: "с привычной ему грустью вздыхает".
 func (p *paragraph) with(i int) bool {
 	for k := i - 1; k >= max(0, i-5) && p.tok(k).kind == word; k-- {
 		if p.isWord(k, "with") {

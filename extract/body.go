@@ -45,6 +45,7 @@ func spotBodies(r *reader) {
 		r.passedOn(i)
 	}
 	if r.lang.Lang != "en" {
+		r.joinCountries()
 		r.spotForms()
 		r.spotChains()
 	}
@@ -59,6 +60,7 @@ func (r *reader) namedBody(i int) {
 	}
 	l, ok := r.lexemeAt(i, gazetteer.ThingWord)
 	if !ok {
+		r.markedBody(i)
 		return
 	}
 	kinds := r.kindsAt(i)
@@ -92,6 +94,26 @@ func (r *reader) namedBody(i int) {
 	}
 	if media && j == l.to {
 		r.bareMedium(j, kinds, "medium's noun with a name")
+	}
+}
+
+// markedBody reads what stands in marks after a noun for bodies that calls nothing else: "рух «Чесна вода»", "театр «Дах»". The noun stays
+// outside, and so it does before the rest of a list: "рух «Чесна вода», «Зелений дім» та «Дах»".
+func (r *reader) markedBody(i int) {
+	if _, ok := r.noun(i, "body-head"); !ok || r.tok(i).shape == upper {
+		return
+	}
+	for j := i + 1; r.sameSentence(i, j) && isOpening(r.at(j)); {
+		close := r.nameClose(j)
+		if close < 0 || close-j > 6 || close == j+1 || !r.capitalised(j+1) || r.covered[j+1] != nil || r.tok(j+1).kind != word {
+			return
+		}
+		inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
+		r.addBody(j+1, close, gazetteer.Organization, inner, inner, []string{"organization"}, lexeme{}, "noun with a name in marks")
+		if r.at(close+1) != "," && !r.isWord(close+1, "and") {
+			return
+		}
+		j = close + 2
 	}
 }
 
@@ -189,6 +211,9 @@ func (r *reader) englishBody(i int) {
 	if r.tok(i).shape != capital && r.tok(i).shape != upper || r.covered[i] != nil && !r.covered[i].family || r.isWord(i, "article") {
 		return
 	}
+	if r.opensSentence(i) && r.at(i+1) == "of" && !r.isWord(i, "body-noun") {
+		return // "Shares of Ryder Systems Inc"
+	}
 	last := -1
 	for j := i; j < i+7 && r.sameSentence(i, j) && (j == i || r.adjacent(j-1, j)); j++ {
 		t := r.tok(j)
@@ -205,6 +230,22 @@ func (r *reader) englishBody(i int) {
 	if last < 0 {
 		return
 	}
+	// "Council *for the Welfare* of Immigrants", "Department *of Agriculture*".
+	for k := last + 1; r.sameSentence(i, k) && r.adjacent(k-1, k) && (r.at(k) == "of" || r.at(k) == "for"); k = last + 1 {
+		if r.sameSentence(i, k+1) && r.isWord(k+1, "article") {
+			k++
+		}
+		if !r.sameSentence(i, k+1) || !r.runWord(k+1) || r.covered[k+1] != nil && r.covered[k+1].typ == gazetteer.Person || strings.HasSuffix(r.at(last), "s") && possessive(r.at(last)) > 0 {
+			break
+		}
+		for last = k + 1; r.sameSentence(i, last+1) && r.runWord(last+1) && r.adjacent(last, last+1) && r.covered[last+1] == nil && possessive(r.at(last)) == 0; {
+			last++
+		}
+	}
+	// "*U.S.* Department of Agriculture", "*Colorado* State University".
+	if m := r.tok2mention(i - 1); m != nil && m.to == i && r.adjacent(i-1, i) && (m.typ == gazetteer.Country || m.typ == gazetteer.Place) && possessive(r.d.Text[m.Start:r.toks[i-1].End]) == 0 {
+		i = m.from
+	}
 	name := r.d.Text[r.toks[i].Start:r.toks[last].End]
 	name = name[:len(name)-possessive(name)]
 	r.addBody(i, last+1, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "capitals that end in a noun for a body")
@@ -218,6 +259,7 @@ func spotPlaces(r *reader) {
 }
 
 func spotLeftovers(r *reader) {
+	r.repeatInflected()
 	if r.lang.Lang != "en" {
 		r.spotLatin()
 		r.spotAcronyms()
@@ -298,6 +340,37 @@ func (r *reader) repeatBodies() {
 					via: ViaPattern, rule: "name in marks that the article has with its noun", cases: ^inflect.Cases(0), lemma: b.name})
 				break
 			}
+		}
+	}
+}
+
+// repeatInflected finds the names of firms again that the article has in marks, in any case and with or without them: "ТОВ «Кабельпостач» …
+// з Кабельпостачем".
+func (r *reader) repeatInflected() {
+	if r.lang.Lang == "en" {
+		return
+	}
+	forms := map[string]*body{}
+	for _, b := range r.bodies {
+		if b.typ == gazetteer.Place || b.short == b.name && b.typ != gazetteer.Media || strings.ContainsAny(b.short, " «»\"“”") || utf8.RuneCountInString(b.short) < 5 || isLatin(b.short) {
+			continue
+		}
+		for _, f := range inflect.Forms(inflect.Word{Text: b.short, Lang: r.lang.Lang, Class: inflect.Toponym}) {
+			if forms[f.Text] == nil {
+				forms[f.Text] = b
+			}
+		}
+	}
+	if len(forms) == 0 {
+		return
+	}
+	for i := range r.toks {
+		if r.toks[i].kind != word || r.toks[i].shape == lower || r.covered[i] != nil || r.opensSentence(i) && !r.subjectAt(i) || r.g.Common(r.at(i), r.lang.Lang) && !isOpening(r.at(i-1)) {
+			continue
+		}
+		if b := forms[r.at(i)]; b != nil {
+			r.replace(&mention{Span: Span{r.toks[i].Start, r.toks[i].End}, from: i, to: i + 1, typ: b.typ, body: b, via: ViaPattern,
+				rule: "name that the article has in marks", cases: ^inflect.Cases(0), lemma: b.short})
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -283,6 +284,35 @@ func (r *reader) chainLemma(c *chain) string {
 		b.WriteString(r.d.Text[r.toks[c.head].End:r.toks[c.to-1].End])
 	}
 	return b.String()
+}
+
+// joinCountries lengthens names of bodies that each country has by the country that follows: "Мінфін Британії", "МВД Пакистана". The country
+// says whose body it is; one that the gazetteer lacks is a body of its own.
+func (r *reader) joinCountries() {
+	for _, m := range slices.Clone(r.names) {
+		if m.gone || m.nested || m.name == nil || !m.name.ByCountry || !r.sameSentence(m.from, m.to) || !r.adjacent(m.to-1, m.to) {
+			continue
+		}
+		c := r.tok2mention(m.to)
+		if c == nil || c.from != m.to || c.typ != gazetteer.Country || c.cases != 0 && c.cases&inflect.Gen == 0 || c.entity == nil {
+			continue
+		}
+		x := *m
+		x.to, x.End, x.candidates, x.entity, x.name = c.to, c.End, nil, nil, nil
+		x.lemma = m.name.Text + r.d.Text[m.End:c.End]
+		for _, h := range r.lex.from(m.Start) {
+			for _, rd := range h.Readings {
+				if rd.Name != nil && rd.Name.ByCountry && rd.Name.Entity.Country == c.entity.ID && r.tokenEnd(m.from, h.End) == m.to && x.entity == nil {
+					x.entity = rd.Name.Entity
+				}
+			}
+		}
+		if x.entity == nil {
+			x.via, x.rule = ViaPattern, "name of a body with its country"
+			x.body = r.bodyOf(x.lemma, x.lemma, gazetteer.Organization, []string{"organization"})
+		}
+		r.enclose(&x)
+	}
 }
 
 // spotChains finds the bodies whose names are phrases.

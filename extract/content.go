@@ -16,7 +16,7 @@ func (p *paragraph) contentEnd(from, e int, q *quote) int {
 			j = m.close // what stands in marks is content as a whole
 			continue
 		}
-		if (p.at(j) == "," || p.isDash(j) && p.spaceBefore(j)) && p.carrierClause(j+1, e) != nil || p.at(j) == ";" {
+		if (p.at(j) == "," || p.isDash(j) && p.spaceBefore(j)) && p.carrierClause(j+1, e) != nil || p.at(j) == ";" && p.lang.Lang != "en" {
 			end = j
 			break
 		}
@@ -53,7 +53,7 @@ func (p *paragraph) contentEnd(from, e int, q *quote) int {
 // stands right behind the conjunction, agrees with the first and has content of its own.
 func (p *paragraph) coordinateCue(j, e int, q *quote) bool {
 	if q == nil || !p.isWord(j, "and") && !p.isWord(j, "but") || q.first.Lexeme == nil || q.first.Cue.Carrier || p.impersonal(q.first) && q.first.verb&inflect.Pl3 == 0 {
-		return false // "канал повідомив, що дипломат назвав план поганим і сказав, що": the diplomat goes on
+		return false // "канал повідомив, що кухар скуштував суп і сказав, що": the cook goes on
 	}
 	k := max(p.wordEnd(j, "and"), p.wordEnd(j, "but"))
 	for k < e && (p.isWord(k, "today") || p.isWord(k, "auxiliary")) {
@@ -77,7 +77,7 @@ func (p *paragraph) coordinateCue(j, e int, q *quote) bool {
 	return false
 }
 
-// newClause reports an English main clause with a cue and a subject of its own after the comma at token j: ", but Ambassador Mohib says".
+// newClause reports an English main clause with a cue and a subject of its own after the comma at token j: ", but Ambassador Plank says".
 func (p *paragraph) newClause(j, e int) bool {
 	if p.lang.Lang != "en" || !p.isWord(j+1, "and") && !p.isWord(j+1, "but") {
 		return false

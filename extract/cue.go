@@ -32,10 +32,21 @@ func (r *reader) verbal(i int, l lexeme) bool {
 	if l.verb&inflect.Past != 0 {
 		return true
 	}
+	if l.verb&inflect.Gerund != 0 && r.tok(i-1).kind == word && !r.isWord(i-1, "and") && !r.isWord(i-1, "subordinator") {
+		return false // "the request of the council asking schools to pay"; ", adding that" speaks
+	}
 	if r.isWord(i-1, "article") || r.isWord(i-1, "preposition") || r.isWord(i-1, "his") || r.isWord(i-1, "their") || r.isWord(i-1, "other") {
 		return false
 	}
-	return r.tok(i).shape == lower
+	if r.tok(i).shape != lower {
+		return false
+	}
+	if l.verb&inflect.Present != 0 && l.verb&inflect.Sg3 == 0 && l.to == i+1 {
+		// "a blog post", "the latest report": a base form needs a plural subject or a verb that governs it.
+		before := r.at(i - 1)
+		return r.isWord(i-1, "subject-pronoun") || r.isWord(i-1, "negation") || r.isWord(i-1, "auxiliary") || r.isWord(i-1, "and") || hasAny(before, "s", "ce") && !hasAny(before, "'s", "’s", "ss") || r.isWord(i-1, "anonymous") || before == "people" || before == "," || before == "who"
+	}
+	return true
 }
 
 // cueNear returns the first usable cue in tokens from..to-1 before which only its subject stands.

@@ -1,7 +1,10 @@
 package extract
 
 import (
+	"slices"
 	"strings"
+
+	"zgadka/gazetteer"
 )
 
 // direct reads the passages in marks that are speech.
@@ -33,7 +36,7 @@ func (p *paragraph) narrated(m passage) bool {
 		case ")", "]":
 			depth--
 		}
-		// "(навчальний заклад. - Ред.": what stands in brackets is the editor's.
+		// "(тут: школа. - Ред.": what stands in brackets is the editor's.
 		if depth > 0 || !p.isDash(i) || !strings.ContainsAny(p.at(i-1), ",.!?…") {
 			continue
 		}
@@ -76,7 +79,7 @@ func (p *paragraph) isFragment(m passage) bool {
 		return false
 	}
 	if p.isWord(before, "that") && p.at(before-1) == "," {
-		return true // 'заявив, що "27 держав об'єднані", пише видання': a clause of the narrator
+		return true // 'сказав, що "сто човнів готові", пише видання': a clause of the narrator
 	}
 	if p.tok(from).shape == lower && p.tok(from).kind != number {
 		return true
@@ -153,7 +156,12 @@ func (p *paragraph) followed(m passage, k int) bool {
 }
 
 func (p *paragraph) opensAt(i, k int) bool {
-	return k+1 < len(p.passages) && p.passages[k+1].open == i
+	if k+1 >= len(p.passages) || p.passages[k+1].open != i {
+		return false
+	}
+	// "йдеться в повідомленні аеропорту «Бориспіль»": a name is part of the narrator's words.
+	from, to := p.passages[k+1].inside()
+	return p.toks[i-1].kind == mark || !p.onlyName(from, to) && !p.titled(from, to)
 }
 
 // announced reads X сказав: "…" and X said, "…", and the layout X: "…".
@@ -212,7 +220,7 @@ func (p *paragraph) announced(m passage) bool {
 		p.add(q)
 		return true
 	}
-	// "Сам Белов оказался более дипломатичным: «Для нас…»": who does something, colon, a sentence in marks.
+	// "Сам Пекарев ответил мягче: «Для нас…»": who does something, colon, a sentence in marks.
 	if from, to := m.inside(); to-from >= 8 && p.tok(from).shape != lower && p.sentenceLike(from, to) {
 		for j := s; j < min(s+3, i); j++ {
 			if x, _ := p.partyFrom(j); x != nil && x.m != nil {
@@ -228,13 +236,13 @@ func (p *paragraph) announced(m passage) bool {
 	return false
 }
 
-// runsOn reports whether token i ends the paragraph right before this one and announces what follows: "tweeted: ¶ "Cool clock"".
+// runsOn reports whether token i ends the paragraph right before this one and announces what follows: "tweeted: ¶ "Fine bridge"".
 func (p *paragraph) runsOn(i int) bool {
 	z := p.toks[p.from].zone
 	return p.toks[i].zone == z-1 && (p.at(i) == ":" || p.at(i) == ",") && p.toks[i].sent >= 0
 }
 
-// wholeClause reports a passage that ends its sentence and is long enough to be one itself: said "many schools will close".
+// wholeClause reports a passage that ends its sentence and is long enough to be one itself: said "the bridge will close".
 func (p *paragraph) wholeClause(m passage) bool {
 	from, to := m.inside()
 	if to-from < 4 || p.at(m.open-1) == ":" || p.startsZone(m.open) || p.toks[m.open-1].kind == mark {
@@ -260,8 +268,9 @@ func (p *paragraph) wholeClause(m passage) bool {
 // clauseBetween reports whether tokens from..to-1 hold a verb of their own, so that what follows them is no longer said by the cue before.
 func (p *paragraph) clauseBetween(from, to int) bool {
 	for j := from; j < to; j++ {
-		if p.finite(j) && p.tok2mention(j) == nil {
-			return true
+		_, noun := p.lexemeAt(j, gazetteer.CueWord)
+		if _, cue := p.cueAt(j); p.finite(j) && p.tok2mention(j) == nil && (cue || !noun) {
+			return true // but "writing on a blog page": a noun of that form
 		}
 	}
 	return false
@@ -342,8 +351,9 @@ func (p *paragraph) continued(m passage) {
 	if m.close+1 < p.to && !strings.ContainsAny(p.at(m.close+1), ".!?…") && p.sameSentence(m.close, m.close+1) {
 		return
 	}
-	q.content = append(q.content, m.content()...)
-	for _, c := range m.content() {
+	more := slices.DeleteFunc(m.content(), func(c [2]int) bool { return c[1] <= c[0] })
+	q.content = append(q.content, more...)
+	for _, c := range more {
 		for i := c[0]; i < c[1]; i++ {
 			p.speech[i] = true
 		}

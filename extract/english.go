@@ -122,7 +122,7 @@ func (r *reader) englishRun(from, to int) {
 			return
 		}
 	}
-	if start && from+2 < to && r.at(from+1) == "of" && !r.isWord(from, "body-noun") && !r.among(r.at(from), "latin-company") {
+	if from+2 < to && r.opensSentence(from) && r.at(from+1) == "of" && !r.isWord(from, "body-noun") && !r.among(r.at(from), "latin-company") {
 		from += 2 // "Shares of Ryder Systems Inc"
 	}
 	for to > from && (r.at(to-1) == "of" || r.at(to-1) == "for" || r.at(to-1) == "&" || r.at(to-1) == ".") {
@@ -148,6 +148,9 @@ func (r *reader) englishRun(from, to int) {
 		r.addEnglish(from, to, gazetteer.Place, "capitals after a preposition of place")
 	case n == 1 && r.saysBeside(from, to) && !start || n == 1 && start && r.saysAfter(to) && !r.g.Common(r.at(from), "en"):
 		r.addRun(from, to, "surname beside a word of reporting")
+	case n == 1 && r.givenAlone(from, start):
+		g, _ := r.givenAt(from)
+		r.addPerson(&fullNameAt{from: from, family: from, last: to, to: to, given: g.Text, gender: g.Gender, rule: "given name"})
 	case n >= 2 && n <= 3 && r.covered[from] == nil && r.looksLikeName(from, to, start):
 		r.addRun(from, to, "two capitals that nothing else explains")
 	}
@@ -244,6 +247,12 @@ func (r *reader) looksLikeName(from, to int, start bool) bool {
 		}
 	}
 	return true
+}
+
+// givenAlone reports a given name by itself: "Isabel and I".
+func (r *reader) givenAlone(i int, start bool) bool {
+	_, ok := r.givenAt(i)
+	return ok && r.covered[i] == nil && (!start || r.saysAfter(i+1)) && !r.g.Common(r.at(i), "en") && !r.isWord(i-1, "article")
 }
 
 // writtenSmall reports whether the article has the word in lower case too.

@@ -82,6 +82,8 @@ type reader struct {
 	covered []*mention                 // by token: the name that covers it
 	starts  [][]*mention               // by token: the names that begin there
 	vocab   *vocab
+	heads   []bool               // by token: it belongs to the head of a title; see headsTitle
+	borne   map[string]*person   // by kind of office and institution: whom the article gives it; see titled
 	capped  []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
 	byName  map[string][]*person // unknown persons by surname
 	byBody  map[bodyKey]*body

@@ -284,7 +284,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 		return nil
 	}
 	switch {
-	case r.surnameLike(r.at(i)) && !r.relational(r.at(i)) && (!start || r.subjectAt(i)) && !r.g.Common(r.at(i), r.lang.Lang):
+	case r.surnameLike(r.at(i)) && !r.relational(r.at(i)) && (!start || r.subjectAt(i) && !r.g.Common(r.at(i), r.lang.Lang)):
 		n.rule = "surname by its ending"
 	case !start && !r.adjectiveOfPlace(i) && r.titledSingle(i):
 		n.rule = "surname after a title"
@@ -337,8 +337,11 @@ func (r *reader) titledSingle(i int) bool {
 
 // reported reports whether a word of reporting in the masculine or feminine past stands right after or before token i: "Лохер заявив".
 func (r *reader) reported(i int) bool {
-	if r.compoundBody(r.at(i)) || r.adjectiveLike(r.at(i)) && !r.surnameLike(r.at(i)) {
+	if r.compoundBody(r.at(i)) || r.adjectiveLike(r.at(i)) && !r.surnameLike(r.at(i)) || r.writtenSmall(r.at(i)) || r.g.Common(r.at(i), r.lang.Lang) {
 		return false
+	}
+	if r.opensSentence(i) && hasAny(r.at(i), "ка", "ця", "ость", "ість", "ция", "ція", "ник", "тель", "ець", "ец", "ие", "ия", "ія", "ння", "ство") {
+		return false // "Соседка указала", "Обвинитель требовал": nouns for people and things open sentences as surnames do
 	}
 	for _, j := range []int{i + 1, i - 1} {
 		if !r.sameSentence(i, j) || r.toks[j].kind != word || j < i && r.opensSentence(j) {

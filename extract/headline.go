@@ -51,8 +51,7 @@ func (p *paragraph) headlineParty(from, to int) *party {
 		return p.partyIn(d)
 	}
 	t := p.tok(from)
-	rest := p.hasFinite(p.from, from) || p.hasFinite(to, p.to)
-	if to == from+1 && t.kind == word && t.shape == capital && rest && p.tok2mention(from) == nil && from > p.from {
+	if to == from+1 && t.kind == word && t.shape == capital && from-p.from > 4 && p.tok(from-2).shape == lower && p.tok2mention(from) == nil && from > p.from {
 		return p.words(from, to)
 	}
 	return nil

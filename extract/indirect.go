@@ -15,11 +15,30 @@ const longestSentence = 1000
 func (p *paragraph) indirect() {
 	for i := p.from; i < p.to; {
 		_, e := p.sentence(i)
-		e = min(e, p.to, i+longestSentence)
+		e = p.lostLink(i, min(e, p.to, i+longestSentence))
 		p.attributions(i, e)
 		p.cues(i, e)
 		i = e
 	}
+}
+
+// lostLink returns where the sentence s..e-1 breaks because a crawler dropped the link that named a medium: "пише | Тим часом Плетун заявив",
+// "пишет « | До этого".
+func (p *paragraph) lostLink(s, e int) int {
+	for i := s; i < e-3; i++ {
+		if !p.carries(i) || p.inPassage(i) {
+			continue
+		}
+		j := i + 1
+		if isOpening(p.at(j)) && !p.inPassage(j+1) {
+			j++
+		}
+		if t := p.tok(j); t.kind == word && t.shape == capital && p.tok2mention(j) == nil && p.lang.Lang != "en" &&
+			(p.isWord(j, "opener") || p.isWord(j, "first-person") || p.isWord(j, "he") || p.isWord(j, "she") || p.isWord(j, "they") || p.anyPreposition(j)) {
+			return j
+		}
+	}
+	return e
 }
 
 // cues reads the cues of the sentence s..e-1 from left to right; what is content of one is not searched for another, but for a report
@@ -27,6 +46,10 @@ func (p *paragraph) indirect() {
 func (p *paragraph) cues(s, e int) {
 	for i := s; i < e; i++ {
 		if p.speech[i] || p.usedCue[i] {
+			continue
+		}
+		if end := p.wordEnd(i, "refuse"); end > 0 {
+			p.refusal(i, end, s, e)
 			continue
 		}
 		c, ok := p.cueAt(i)
@@ -42,6 +65,32 @@ func (p *paragraph) cues(s, e int) {
 		}
 	}
 	p.outer(s, e)
+}
+
+// refusal reads "відмовився коментувати слова посла", "declined to comment on the summit": what is not spoken of is the content.
+func (p *paragraph) refusal(i, end, s, e int) {
+	from := end
+	for from < e && p.lang.Lang == "en" && p.isWord(from, "in") {
+		from++
+	}
+	q := &quote{act: "say", negated: true, rule: "refusal to speak", cue: [2]int{i, end}, sent: p.toks[i].sent, region: [2]int{s, end}}
+	q.content = p.cut(from, p.contentEnd(from, e, q))
+	if len(q.content) == 0 || p.speech[from] {
+		return
+	}
+	var verb inflect.Verb
+	if p.lang.Lang != "en" {
+		switch w := p.at(i); {
+		case hasAny(w, "лася", "лась"):
+			verb = inflect.Past | inflect.FemSg
+		case hasAny(w, "вся", "лся"):
+			verb = inflect.Past | inflect.MascSg
+		}
+	}
+	q.speaker, q.co = p.speakerOf(lexeme{&gazetteer.Lexeme{Cue: &gazetteer.Cue{}}, i, end, 0, verb}, [2]int{s, end}, false)
+	if q.speaker != nil {
+		p.add(q)
+	}
 }
 
 // read tries the constructions of one cue in turn.
@@ -73,14 +122,14 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 	p.attribute(q, c, region, inverted)
 	switch {
 	case q.speaker == nil && (p.lang.Lang == "en" || inverted || q.rule == "cue and infinitive" || q.rule == "cue and purpose clause"):
-		return nil // "від Британії вимагають, щоб": nobody says so
+		return nil // "від фірми вимагають, щоб": nobody says so
 	case p.isWord(c.from, "learning") && (q.speaker == nil || q.speaker.m == nil || q.speaker.m.typ != gazetteer.Media):
-		return nil // "Газпром дізнався, що" is no speech, "дізналося агентство" is
+		return nil // "завод дізнався, що" is no speech, "дізналося агентство" is
 	}
 	return q
 }
 
-// nested reads the report of somebody else inside the content of q: "«Gazeta» вказує, що уряд заявляє, що …". It needs a subject of its own
+// nested reads the report of somebody else inside the content of q: "«Час» пише, що уряд стверджує, що …". It needs a subject of its own
 // and a clause of its own.
 func (p *paragraph) nested(q *quote) {
 	if q.typ == Direct || len(q.content) != 1 {
@@ -114,7 +163,7 @@ func (p *paragraph) nested(q *quote) {
 	}
 }
 
-// outer reads a clause at the end of a sentence whose words are themselves a report: "Брюссель уже заявляв, що …, розповідає фахівець". The
+// outer reads a clause at the end of a sentence whose words are themselves a report: "Рим уже стверджував, що …, каже пекар". The
 // whole is the words of the one at the end.
 func (p *paragraph) outer(s, e int) {
 	q := p.last
@@ -142,7 +191,7 @@ func (p *paragraph) outer(s, e int) {
 func (p *paragraph) thatClause(q *quote, c lexeme, s, e int, region *[2]int) bool {
 	commas := 0
 	english := p.lang.Lang == "en"
-	for j := c.to; j < e && j < c.to+24 && !p.speech[j]; j++ {
+	for j := c.to; j < e && j < c.to+24 && (!p.speech[j] || p.speech[c.from]); j++ {
 		if j > c.to && !p.speech[j] {
 			if x, ok := p.cueAt(j); ok && x.verb&(inflect.Past|inflect.Present) != 0 && x.from > c.to && p.at(j-1) != "," {
 				// "заявив і додав, що": the clause belongs to both; the first keeps it.
@@ -157,6 +206,9 @@ func (p *paragraph) thatClause(q *quote, c lexeme, s, e int, region *[2]int) boo
 		}
 		prevComma := p.at(j-1) == ","
 		content := func(from int, rule string) bool {
+			for i := c.to; i < j; i++ {
+				p.usedCue[i] = true // "заявив і повторив, що": one content, one quote
+			}
 			q.content = p.cut(from, p.contentEnd(from, p.mainClause(s, c.from, from, e), q))
 			q.rule = rule
 			*region = [2]int{s, j}
@@ -218,8 +270,8 @@ func (p *paragraph) reportedNoun(q *quote, c lexeme, that int) {
 	}
 }
 
-// mainClause returns where a sentence that begins with a subordinate clause comes to its main one, e for others: "Оскільки відомство
-// заявило, що не виявило порушень, *Віденіус звертається* …".
+// mainClause returns where a sentence that begins with a subordinate clause comes to its main one, e for others: "Оскільки суд
+// заявив, що справи немає, *фірма пише* …".
 func (p *paragraph) mainClause(s, cue, from, e int) int {
 	for s < cue && (p.toks[s].kind == mark || p.isWord(s, "conjunction") && !p.isWord(s, "subordinator")) {
 		s++
@@ -256,14 +308,14 @@ func (p *paragraph) thatWithin(from, to int) bool {
 	return false
 }
 
-// afterColon reads "наголосив: Організація матиме доступ". Between cue and colon stand only parties and circumstances: "розкрив інформацію
-// про активи: там є акції" tells what was disclosed, not what was said.
+// afterColon reads "наголосив: Організація матиме доступ". Between cue and colon stand only parties and circumstances: "розкрив перелік
+// майна: там є крани" tells what was disclosed, not what was said.
 func (p *paragraph) afterColon(q *quote, c lexeme, e int, region *[2]int) bool {
 	strange := 0
 	for j := c.to; j < min(e, c.to+14); j++ {
 		switch {
 		case p.isColon(j):
-			if j+2 >= e || p.opens(j+1) || strange > 2 {
+			if j+2 >= e || p.opens(j+1) || strange > 1 {
 				return false
 			}
 			q.content = p.cut(j+1, p.contentEnd(j+1, e, q))
@@ -282,6 +334,8 @@ func (p *paragraph) afterColon(q *quote, c lexeme, e int, region *[2]int) bool {
 		default:
 			if d, ok := p.descriptorAt(j, e); ok {
 				j = d.to - 1
+			} else if l, ok := p.headNoun(j); ok {
+				j = max(l.to, p.genitivesFrom(l.to, e)) - 1 // "похвалив господаря зустрічі: …"
 			} else if m := p.tok2mention(j); m == nil && p.toks[j].kind == word && p.tok(j).shape == lower && p.pronounAt(j) == nil && !p.isWord(j, "today") && !p.anyPreposition(j) && !p.isWord(j, "venue") {
 				strange++
 			}
@@ -367,7 +421,7 @@ func (p *paragraph) prepositional(q *quote, c lexeme, e int, region *[2]int) boo
 	return false
 }
 
-// bareInMarks reads a clause in marks without що: Он сказал, новая стратегия это "попытка …".
+// bareInMarks reads a clause in marks without що: Он сказал, новый мост это "подарок …".
 func (p *paragraph) bareInMarks(q *quote, c lexeme, e int, region *[2]int) bool {
 	if p.lang.Lang == "en" || c.ID != "say" || c.verb&inflect.Past == 0 || p.at(c.to) != "," {
 		return false

@@ -1,6 +1,36 @@
 package extract
 
-import "zgadka/gazetteer"
+import (
+	"strings"
+
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// block reads a paragraph without marks that a cue and a colon at the end of the paragraph before announce: "У привітанні президента
+// сказано: ¶ Ви все встигаєте …". Lists are none.
+func (p *paragraph) block() {
+	i := p.from - 1
+	if i < 1 || p.at(i) != ":" || p.toks[i].zone != p.toks[p.from].zone-1 || p.tok(p.from).shape == lower || p.tok(p.from).kind != word || p.to-p.from < 8 {
+		return
+	}
+	if !strings.ContainsAny(p.at(p.to-1), ".!?…") || p.taken(p.sents[p.toks[p.from].sent]) {
+		return
+	}
+	s, _ := p.sentence(i)
+	for j := i - 1; j >= max(s, i-30); j-- {
+		c, ok := p.cueAt(j)
+		if !ok || p.usedCue[j] || p.speech[j] || c.verb != 0 && c.verb&(inflect.Past|inflect.Present|inflect.Impersonal) == 0 {
+			continue
+		}
+		q := &quote{typ: Direct, content: [][2]int{{p.from, p.to}}, rule: "cue, colon, a paragraph of its own"}
+		p.attribute(q, c, [2]int{s, i}, false)
+		if q.speaker != nil {
+			p.add(q)
+		}
+		return
+	}
+}
 
 // label reads a paragraph that begins with its speaker and a colon, as interviews and transcripts do: "Мороз: Порт працює. …", and a
 // paragraph of speech that a dash opens: "– Порт працює, – відповів Мороз."

@@ -53,6 +53,9 @@ func (r *reader) latinLink(i int) bool {
 }
 
 func (r *reader) latinName(from, to int) {
+	if r.at(from-1) == "." && r.toks[from-1].End == r.toks[from].Start && r.sameSentence(from-1, from) {
+		return // the end of an address whose beginning is a name: INTERFAX.RU
+	}
 	s := Span{r.toks[from].Start, r.toks[to-1].End}
 	text := r.d.Text[s.Start:s.End]
 	// "Джошуа Вольф (Joshua Wolf)": the same person, spelt again.

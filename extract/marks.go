@@ -26,7 +26,7 @@ type openMark struct {
 }
 
 // passages pairs the quotation marks of tokens from..to-1 with a stack, so that names in marks inside speech in marks of the same sort
-// don't end it ("скарги "Нафтогазу" на рішення"). Only outer pairs are returned. loose is the first closing mark that had no partner, -1
+// don't end it ("борги "Маяка" зросли"). Only outer pairs are returned. loose is the first closing mark that had no partner, -1
 // without; speech from the paragraph before may end there.
 func (r *reader) passages(from, to int) (out []passage, loose int) {
 	const deepest = 8 // marks inside marks that are looked through for a partner
@@ -120,8 +120,8 @@ func (r *reader) narratorAfter(i, to int) bool {
 	return ok
 }
 
-// lostOpening makes a passage of a closing mark that ends speech without an opening one: …за работу", заявил пресс-секретарь. The words
-// begin where the last passage ended, or with that passage where only a name in it was closed: “Заява Нафтогазу“ про … дійсності”, заявили.
+// lostOpening makes a passage of a closing mark that ends speech without an opening one: …за помощь", добавил пекарь. The words
+// begin where the last passage ended, or with that passage where only a name in it was closed: “Лист Маяка“ про … не надійшов”, заявили.
 func (r *reader) lostOpening(out []passage, i, from, to int) (passage, bool) {
 	if s := r.at(i); s != "»" && s != "”" && s != "\"" || !r.narratorAfter(i, to) {
 		return passage{}, false
@@ -141,7 +141,7 @@ func (r *reader) lostOpening(out []passage, i, from, to int) (passage, bool) {
 func (r *reader) opens(i int) bool {
 	switch r.at(i) {
 	case "«", "„":
-		// "сообщает « До этого": a mark that a lost link left behind.
+		// "пишет « До того": a mark that a lost link left behind.
 		return !r.spaceAfter(i) || r.startsZone(i+1) || r.looseMarks(i)
 	case "“":
 		return r.spaceBefore(i)
@@ -184,7 +184,9 @@ func (r *reader) spaceBefore(i int) bool {
 	return r.toks[i-1].End < r.toks[i].Start || r.at(i-1) == "(" || r.at(i-1) == "«" || r.at(i-1) == "“" || r.isDash(i-1)
 }
 
-func (r *reader) startsZone(i int) bool { return i == 0 || r.toks[i-1].zone != r.toks[i].zone }
+func (r *reader) startsZone(i int) bool {
+	return i <= 0 || i >= len(r.toks) || r.toks[i-1].zone != r.toks[i].zone
+}
 
 func (r *reader) spaceAfter(i int) bool {
 	return i+1 >= len(r.toks) || r.toks[i+1].zone != r.toks[i].zone || r.toks[i].End < r.toks[i+1].Start

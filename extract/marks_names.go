@@ -29,9 +29,8 @@ func (r *reader) spotForms() {
 				continue
 			}
 			inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
-			if r.addForm(i, close+1, inner) {
-				i = close
-			}
+			r.addForm(i, close+1, inner)
+			i = close
 			continue
 		}
 		if j != i+1 || !r.knownForm(i) {
@@ -73,28 +72,21 @@ func (r *reader) legalForm(i int) bool {
 	return r.openTo(i) && isOpening(r.at(i+1)) && r.sameSentence(i, i+1) && !r.shouting(i)
 }
 
-// addForm adds the body at tokens from..to-1 whose own name is inner. A body that the gazetteer knows by inner stays that body.
-func (r *reader) addForm(from, to int, inner string) bool {
-	known := r.knownInside(from, to, inner)
-	name := r.d.Text[r.toks[from].Start:r.toks[to-1].End]
-	m := &mention{Span: Span{r.toks[from].Start, r.toks[to-1].End}, from: from, to: to, typ: gazetteer.Organization, via: ViaPattern,
-		rule: "legal form with a name", cases: ^inflect.Cases(0), lemma: name}
-	if known != nil {
-		m.entity, m.typ, m.via = known, known.Type, ViaName
-	} else {
-		m.body = r.bodyOf(name, inner, gazetteer.Organization, []string{"company", "organization"})
+// addForm adds the body at tokens from..to-1 whose own name is inner. The form is no part of a name that the gazetteer has.
+func (r *reader) addForm(from, to int, inner string) {
+	if r.knownInside(from, to, inner) {
+		return
 	}
-	r.replace(m)
-	return true
+	name := r.d.Text[r.toks[from].Start:r.toks[to-1].End]
+	r.replace(&mention{Span: Span{r.toks[from].Start, r.toks[to-1].End}, from: from, to: to, typ: gazetteer.Organization, via: ViaPattern,
+		body: r.bodyOf(name, inner, gazetteer.Organization, []string{"company", "organization"}), rule: "legal form with a name", cases: ^inflect.Cases(0), lemma: name})
 }
 
-// knownInside returns the body of the gazetteer that the words in the marks name as a whole, nil where there is none.
-func (r *reader) knownInside(from, to int, inner string) *gazetteer.Entity {
-	var found *gazetteer.Entity
+// knownInside reports whether the words in the marks, as a whole, name a body of the gazetteer.
+func (r *reader) knownInside(from, to int, inner string) (found bool) {
 	r.overlapping(from, to, func(m *mention) {
-		if m.entity != nil && (m.typ == gazetteer.Organization || m.typ == gazetteer.Media) && m.from >= from && m.to <= to && strings.Trim(r.d.Text[m.Start:m.End], "«»\"“”„ ") == inner {
-			found = m.entity
-		}
+		found = found || m.entity != nil && (m.typ == gazetteer.Organization || m.typ == gazetteer.Media) && m.from >= from && m.to <= to &&
+			strings.Trim(r.d.Text[m.Start:m.End], "«»\"“”„ ") == inner
 	})
 	return found
 }

@@ -57,7 +57,7 @@ func (p *paragraph) mediumRole(m *mention, q *quote) string {
 			return "carrier"
 		}
 		if _, ok := p.lexemeAt(i, gazetteer.Attribution); ok && q.cue[0] != i {
-			return "carrier" // "За даними телеканалу Sky, Джонсон заявив, що"
+			return "carrier" // "За даними телеканалу Sky, мер заявив, що"
 		}
 	}
 	if c, ok := p.cueAt(m.to); ok && c.from != q.cue[0] {
@@ -82,7 +82,11 @@ func (r *reader) attributionRegion(q *quote) [2]int {
 	const reach = 80 // tokens on either side of the cue
 	s := r.sents[q.sent]
 	from, to := min(s[0], q.region[0]), max(s[1], q.region[1])
-	return [2]int{max(from, q.cue[0]-reach, 0), min(to, max(q.cue[1], q.region[1])+reach)}
+	if last := q.content[len(q.content)-1][1]; last < len(r.toks) && q.cue[1] <= q.content[0][0] && r.sameSentence(last-1, last) {
+		// X сказав: «…», пише Y: the medium stands behind the words.
+		to = max(to, min(r.sents[r.toks[last].sent][1], last+20))
+	}
+	return [2]int{max(from, q.cue[0]-reach, 0), min(to, max(q.cue[1], q.region[1], q.content[len(q.content)-1][1])+reach)}
 }
 
 func dropRoles(roles, other []Role) (kept []Role) {

@@ -90,6 +90,8 @@ func (r *reader) subjectOf(i int) bool {
 		switch {
 		case r.finite(k):
 			return true
+		case isOpening(r.at(k)):
+			// 'москва "не залишить це без відповіді"'
 		case r.at(k) == "," && k == i:
 			// "Пхеньян, додала Кім, порад не потребує"
 			for k++; k < i+9 && r.sameSentence(i-1, k) && r.at(k) != ","; k++ {

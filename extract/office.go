@@ -502,15 +502,36 @@ func (r *reader) belongs(p *person, t *title) bool {
 
 // titled returns the person to whom the article itself gives this office.
 func (r *reader) titled(t *title) *person {
-	for _, o := range r.titles {
-		if o.bearer == nil || o.person == nil || o.former != t.former || !overlap(o.kinds, t.kinds) {
-			continue
+	key := func(t *title, kind, id string) string {
+		if t.former {
+			kind = "former " + kind
 		}
-		if slices.ContainsFunc(r.institutions(o), func(id string) bool { return slices.Contains(r.institutions(t), id) }) {
-			return o.person
+		return kind + " " + id
+	}
+	if r.borne == nil {
+		r.borne = map[string]*person{}
+		for _, o := range r.titles {
+			if o.bearer == nil || o.person == nil {
+				continue
+			}
+			for _, id := range r.institutions(o) {
+				for _, kind := range o.kinds {
+					if k := key(o, kind, id); r.borne[k] == nil {
+						r.borne[k] = o.person
+					}
+				}
+			}
 		}
 	}
-	return nil
+	var first *person
+	for _, id := range r.institutions(t) {
+		for _, kind := range t.kinds {
+			if p := r.borne[key(t, kind, id)]; p != nil && (first == nil || p.first < first.first) {
+				first = p
+			}
+		}
+	}
+	return first
 }
 
 // holders returns the ids of those who may hold the office of t on the article's day, sorted.

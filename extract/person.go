@@ -178,6 +178,9 @@ func (r *reader) looksPersonal(i, end int) bool {
 			}
 		}
 	}
+	if r.writtenSmall(r.at(i)) || r.writtenSmall(r.at(end-1)) {
+		return false // "Дня Победы", where the article has "победы" too
+	}
 	if r.lang.Lang == "en" || r.quotedAt(i) || isLatin(r.at(i)) || end > i+3 || r.relational(r.at(i)) && r.adjectiveLike(r.at(i)) || r.adjectiveOfPlace(end-1) || r.agreesInForm(i, end-1) {
 		return false
 	}
@@ -559,8 +562,12 @@ func resolveSurnames(r *reader) {
 	r.spotUnknownSurnames()
 	r.sortNames()
 	for _, m := range r.names {
-		if m.family && !r.bear(m) {
+		if m.family && !m.gone && !r.bear(m) {
 			r.drop(m)
+			// "на Бондарчука": a surname that the gazetteer has for somebody else still is somebody's.
+			if n := r.singleName(m.from); n != nil && n.to >= m.to {
+				r.addPerson(n)
+			}
 		}
 	}
 	r.sortNames()
@@ -699,6 +706,15 @@ func (r *reader) verbGender(i int) inflect.Gender {
 			return g
 		}
 	}
+	// "О. Дубовик поїхала": any past tense tells as much.
+	if j := i + 1; r.lang.Lang != "en" && r.sameSentence(i, j) && r.finite(j) {
+		switch s := r.at(j); {
+		case hasAny(s, "ла", "лася", "лась"):
+			return inflect.Feminine
+		case hasAny(s, r.byLang([]string{"ив", "ав", "яв", "вся"}, []string{"ил", "ал", "ял", "лся"}, nil)...):
+			return inflect.Masculine
+		}
+	}
 	return 0
 }
 
@@ -735,7 +751,7 @@ func (r *reader) bear(m *mention) bool {
 		m.person, m.entity, m.rule = p, p.entity, "surname of a person of the article"
 	case holder != nil:
 		m.person, m.entity, m.rule = r.known(holder, m.from), holder, "surname of the holder of an office that the article names"
-	case alone == nil && r.onlyBearer(m) != nil && r.besideCue(m):
+	case alone == nil && r.onlyBearer(m) != nil && (r.besideCue(m) || r.leads(r.onlyBearer(m)) && !r.opensSentence(m.from)):
 		e := r.onlyBearer(m)
 		m.person, m.entity, m.rule = r.known(e, m.from), e, "surname of one known person, beside a word of reporting"
 	case alone != nil:
@@ -817,6 +833,17 @@ func (r *reader) onlyBearer(m *mention) *gazetteer.Entity {
 		}
 	}
 	return one
+}
+
+// leads reports whether a person is the head of a country or body on the article's day: "візит Асада до Москви" needs no first name.
+func (r *reader) leads(e *gazetteer.Entity) bool {
+	if r.date.IsZero() {
+		return false
+	}
+	return slices.ContainsFunc(r.g.OfficesOf(e.ID), func(h gazetteer.Holding) bool {
+		of := r.g.Entity(h.Office.Of)
+		return h.Office.Head && h.May(r.date) && of != nil && (of.Type == gazetteer.Country || overlap(of.Kinds, []string{"alliance", "union"}))
+	})
 }
 
 // besideCue reports whether a word of reporting stands right before or after m and agrees with it.

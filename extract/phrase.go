@@ -59,8 +59,8 @@ type descriptor struct {
 	cases          inflect.Cases
 }
 
-// descriptorAt reads the noun phrase for a person or body that starts at token i and ends before token e: "представник державного
-// департаменту США", "адміністрація Брюссельського аеропорту", "колишній соратник вождя". Its head is in the nominative.
+// descriptorAt reads the noun phrase for a person or body that starts at token i and ends before token e: "представник міського
+// департаменту освіти", "дирекція Одеського порту", "колишній соратник вождя". Its head is in the nominative.
 func (r *reader) descriptorAt(i, e int) (d descriptor, ok bool) {
 	j := i
 	for j < min(e, i+4) {
@@ -133,7 +133,7 @@ func (r *reader) complement(j, e int) int {
 	return j
 }
 
-// partyIn makes the party of a descriptor: the person whom it names ("міністр Австрії у справах ЄС Гернот Блюмель"), the entity that its
+// partyIn makes the party of a descriptor: the person whom it names ("міністр Данії у справах ЄС Ян Лодка"), the entity that its
 // head means, else its very words, with the body that speaks through an unnamed spokesperson.
 func (r *reader) partyIn(d descriptor) *party {
 	for j := d.head; j < d.to; j++ {
@@ -157,7 +157,7 @@ func (r *reader) partyIn(d descriptor) *party {
 			j++
 		}
 		for overlap(r.kindsAt(d.head), mediaKinds) && j < d.to-1 && r.mentionFrom(j) == nil && r.tok(j).shape == lower {
-			j++ // "агенція новин AP"
+			j++ // "агенція новин X"
 		}
 		if m := r.mentionFrom(j); m != nil && m.to <= d.to && (m.typ == gazetteer.Organization || m.typ == gazetteer.Media) {
 			return r.partyOf(m) // "агентство Reuters"
@@ -173,8 +173,8 @@ func (r *reader) partyIn(d descriptor) *party {
 	return x
 }
 
-// nameFurther finds the name of a person behind a post whose phrase holds a place: "голова в'язниці *в провінції Пенджаб* Салім Баіг",
-// "лідер Руху *проти міграції* Бєлов".
+// nameFurther finds the name of a person behind a post whose phrase holds a place: "голова в'язниці *в Лук'янівці* Семен Ґрата",
+// "лідер руху *проти заторів* Колесов".
 func (r *reader) nameFurther(d descriptor, e int) *party {
 	if !r.personHeadAt(d.head) || r.lang.Lang == "en" || !r.anyPreposition(d.to) {
 		return nil
@@ -199,7 +199,7 @@ func (r *reader) personHeadAt(i int) bool {
 	return false
 }
 
-// belongsTo reports a name in the nominative form that belongs to the noun before it all the same: "помічник Хілларі Клінтон".
+// belongsTo reports a name in the nominative form that belongs to the noun before it all the same: "помічник Сари Мельник".
 func (r *reader) belongsTo(j int, d descriptor) bool {
 	if r.lang.Lang == "en" {
 		return r.at(j-1) == "of" || r.at(j-1) == "to"
@@ -212,7 +212,7 @@ func (r *reader) belongsTo(j int, d descriptor) bool {
 }
 
 // issuerOf returns the body that speaks through the noun at token head: the one named in the phrase of an unnamed spokesperson, a press
-// office or a document ("представник державного департаменту США", "прес-служба Нафтогазу", "заява МЗС").
+// office or a document ("представник департаменту освіти", "прес-служба Нафтогазу", "заява МЗС").
 func (r *reader) issuerOf(head, to int) *mention {
 	if !r.isWord(head, "spokesman") && !r.isWord(head, "document") {
 		return nil

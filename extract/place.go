@@ -152,7 +152,7 @@ func (r *reader) placeIn(i int) {
 	if r.tok(i).shape != capital || r.covered[i] != nil || !r.sameSentence(i-1, i) || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundBody(s) || r.surnameLike(s) || r.shouting(i) {
 		return
 	}
-	if _, ok := r.givenAt(i); ok || r.adjectiveLike(s) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word || r.g.Common(s, r.lang.Lang) {
+	if _, ok := r.givenAt(i); ok || r.adjectiveLike(s) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word || r.g.Common(s, r.lang.Lang) || r.writtenSmall(s) {
 		return
 	}
 	if n := r.tok(i + 1); r.sameSentence(i, i+1) && n.kind == word && n.shape != lower && r.adjacent(i, i+1) {

@@ -50,6 +50,7 @@ func findQuotes(r *reader) {
 			p.last = nil
 			p.headline()
 		} else {
+			p.block()
 			p.label()
 		}
 		p.direct()
@@ -70,7 +71,11 @@ type paragraph struct {
 	last     *quote // the last quote so far, of this paragraph or the one before
 }
 
+// add takes in a quote, without pieces that hold nothing: "« »".
 func (p *paragraph) add(q *quote) *quote {
+	if q.content = slices.DeleteFunc(q.content, func(c [2]int) bool { return c[1] <= c[0] }); len(q.content) == 0 {
+		return q
+	}
 	for _, c := range q.content {
 		for i := c[0]; i < c[1]; i++ {
 			p.speech[i] = true
@@ -87,7 +92,7 @@ func (p *paragraph) add(q *quote) *quote {
 	return q
 }
 
-// typeOf tells direct, mixed and indirect apart: content that is one passage in marks ("сказал, что «ЕС сам решит»") is direct and loses its
+// typeOf tells direct, mixed and indirect apart: content that is one passage in marks ("сказал, что «порт сам решит»") is direct and loses its
 // marks; a clause with a passage that is no name is mixed.
 func (p *paragraph) typeOf(q *quote) QuoteType {
 	if len(q.content) == 1 {

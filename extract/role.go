@@ -234,7 +234,15 @@ func (r *reader) namesItself(l lexeme) bool {
 
 // headsTitle reports whether token i is the head word of a title.
 func (r *reader) headsTitle(i int) bool {
-	return slices.ContainsFunc(r.titles, func(t *title) bool { return t.at <= i && i < t.end })
+	if r.heads == nil {
+		r.heads = make([]bool, len(r.toks))
+		for _, t := range r.titles {
+			for j := t.at; j < t.end; j++ {
+				r.heads[j] = true
+			}
+		}
+	}
+	return r.heads[i]
 }
 
 func (r *reader) nearestThing(i int, kinds []string) *mention {

@@ -13,10 +13,24 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 			return x, nil
 		}
 	}
+	if p.subjectless(c) {
+		x := p.speaksThrough(c, region)
+		p.resolveDocument(x)
+		return x, nil
+	}
+	if x := p.opensInside(c, region); x != nil {
+		return x, nil
+	}
 	left := p.subjectBefore(c, region)
 	var right *party
 	if p.lang.Lang != "en" || inverted {
 		right = p.subjectAfter(c, region)
+	}
+	if p.lang.Lang == "en" && left != nil && !inverted && !p.beside(left, c) && p.beforeApposition(c, region[0]) == nil {
+		// "he brought it to school, and a teacher mistakenly thought": the words beside the verb are its subject.
+		if x := p.phraseBefore(c, max(region[0], p.sents[p.toks[c.from].sent][0])); x != nil && x.to >= left.to {
+			left = x
+		}
 	}
 	x := left
 	switch {
@@ -27,7 +41,10 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 	case inverted || right.from == c.to && c.Lexeme.Cue.To == "" || right.onlyNominative() && right.from <= c.to+1 && !p.beside(left, c):
 		x = right
 	}
-	if x == nil || !x.known() {
+	if x == nil && p.lang.Lang != "en" {
+		x = p.openingPhrase(c, region)
+	}
+	if x == nil {
 		if y := p.speakerIn(c, region); y != nil {
 			x = y
 		}
@@ -51,6 +68,70 @@ func (p *paragraph) beside(x *party, c lexeme) bool {
 		}
 	}
 	return x.to <= c.from
+}
+
+// subjectless reports cues that cannot have a subject: "зазначено", "йдеться", "наголошується".
+func (p *paragraph) subjectless(c lexeme) bool {
+	return p.lang.Lang != "en" && (c.verb&inflect.Impersonal != 0 && c.verb&inflect.Past == 0 || p.isWord(c.from, "impersonal") || c.verb&inflect.Sg3 != 0 && p.isWord(c.from, "impersonal"))
+}
+
+// opensInside reads a sentence that opens with "У міністерстві …" before a plural cue, whatever stands after the cue: "У міністерстві ще не
+// бачили повідомлення, що".
+func (p *paragraph) opensInside(c lexeme, region [2]int) *party {
+	if p.lang.Lang == "en" || c.verb&inflect.Pl3 == 0 {
+		return nil
+	}
+	s := max(region[0], p.sents[p.toks[c.from].sent][0])
+	for s < c.from && (p.toks[s].kind == mark || p.isWord(s, "conjunction") || p.isWord(s, "today")) {
+		s++
+	}
+	if !p.isWord(s, "in") || s >= c.from {
+		return nil
+	}
+	x := p.insideWords(c, s, [2]int{s, c.from})
+	if x == nil || x.from > s+2 {
+		return nil
+	}
+	for i := x.from; i <= x.from+1; i++ {
+		if y, to := p.partyFrom(i); y != nil && y.m != nil && to >= x.to-1 && y.m.typ != gazetteer.Person {
+			return y
+		}
+	}
+	return x
+}
+
+// speaksThrough returns the document or body in which something is said without a subject: "У заяві МЗС зазначено", "йдеться в листі".
+func (p *paragraph) speaksThrough(c lexeme, region [2]int) *party {
+	s := max(region[0], p.sents[p.toks[c.from].sent][0])
+	if x := p.insideWords(c, s, region); x != nil {
+		if m := p.mentionFrom(x.from); m != nil && m.to >= x.to {
+			return p.partyOf(m)
+		}
+		return x
+	}
+	return p.speakerIn(c, region)
+}
+
+// openingPhrase returns the noun for somebody that opens the sentence, where only phrases of place stand between it and the cue: "Джерела
+// в уряді повідомили".
+func (p *paragraph) openingPhrase(c lexeme, region [2]int) *party {
+	s := max(region[0], p.sents[p.toks[c.from].sent][0], c.from-20)
+	for s < c.from && (p.toks[s].kind == mark || p.isWord(s, "conjunction") || p.isWord(s, "today")) {
+		s++
+	}
+	d, ok := p.descriptorAt(s, c.from)
+	if !ok || d.cases == 0 && !p.isWord(d.head, "anonymous") || !p.anyPreposition(d.to) {
+		return nil
+	}
+	for j := d.to; j < c.from; j++ {
+		if p.toks[j].kind == mark && !isOpening(p.at(j)) && !isClosing(p.at(j)) || p.finite(j) {
+			return nil
+		}
+	}
+	if x := p.partyIn(d); p.maySpeak(x, c) {
+		return x
+	}
+	return nil
 }
 
 // mainSubject returns the subject of the main verb, which a gerund shares: "сказав він …, додавши, що", "компанія розкрила плани …,
@@ -101,6 +182,7 @@ func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
 			if _, to := p.partyFrom(i); to > 0 {
 				i = to - 1
 			}
+			i = p.genitivesFrom(i+1, end) - 1
 			continue
 		}
 		if e := p.wordEnd(i, "relay"); e > 0 {
@@ -129,6 +211,18 @@ func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
 	return nil
 }
 
+// genitivesFrom returns where the genitives that belong to a noun before token i end: "в уряді *країни*".
+func (p *paragraph) genitivesFrom(i, end int) int {
+	for i < end && p.tok(i).kind == word && p.tok(i).shape == lower {
+		l, ok := p.headNoun(i)
+		if (!ok || l.cases&(inflect.Gen|inflect.GenPl) == 0) && !hasAny(p.at(i), "ої", "ого", "их", "ой", "ых") {
+			break
+		}
+		i++
+	}
+	return i
+}
+
 // endsVenue reports whether a phrase of place or occasion ends right before token i: "в інтерв'ю *DW*", "в ефірі *каналу*".
 func (p *paragraph) endsVenue(i int) bool {
 	for j := i - 1; j >= max(0, i-4); j-- {
@@ -142,6 +236,9 @@ func (p *paragraph) endsVenue(i int) bool {
 // subjectBefore looks for a nominative left of the cue within its sentence.
 func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 	s := max(region[0], p.sents[p.toks[c.from].sent][0], c.from-60)
+	if x := p.beforeApposition(c, s); x != nil {
+		return x
+	}
 	skip := p.relativeClauses(s, c.from)
 	for i := c.from - 1; i >= s; i-- {
 		if p.at(i) == ";" {
@@ -182,9 +279,14 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 	for s < c.from && (p.toks[s].kind == mark || p.isWord(s, "conjunction") || p.isWord(s, "today")) {
 		s++
 	}
-	if d, ok := p.descriptorAt(s, c.from); ok && s > 0 && p.startsSentence(s) && (skip(c.from-1) >= 0 || p.at(d.to) == ",") {
-		if x := p.partyIn(d); p.maySpeak(x, c) {
-			return x // "Помічник Клінтон, який відвідав Белград заявив"
+	if d, ok := p.descriptorAt(s, c.from); ok && p.startsSentence(s) && (skip(c.from-1) >= 0 || p.at(d.to) == ",") {
+		x := p.partyIn(d)
+		if x.m != nil && !p.maySpeak(x, c) {
+			x = p.words(d.from, d.to)
+			x.gender, x.cases = d.gender, d.cases
+		}
+		if p.maySpeak(x, c) {
+			return x // "Помічник мерки, який відвідав школу заявив"
 		}
 	}
 	return nil
@@ -208,8 +310,8 @@ func (p *paragraph) postOf(x *party) *title {
 	return nil
 }
 
-// bearerOf finds the person before the comma of a post in apposition, past a name in another script in brackets: "Алессандро Монтедуро
-// (Alessandro Monteduro), директор ACN".
+// bearerOf finds the person before the comma of a post in apposition, past a name in another script in brackets: "Уго Бранка
+// (Ugo Branca), директор ACME".
 func (p *paragraph) bearerOf(t *title, s int) *party {
 	i := t.from - 2
 	if p.at(i) == ")" {
@@ -227,7 +329,24 @@ func (p *paragraph) bearerOf(t *title, s int) *party {
 	return nil
 }
 
-// complementOf reports a name that only completes a noun for somebody else: "помічник *Хілларі Клінтон* з питань … заявив".
+// beforeApposition reads an English subject with appositions between commas before the cue: "Walter Plank, director of one, and chairman of
+// another, says".
+func (p *paragraph) beforeApposition(c lexeme, s int) *party {
+	if p.lang.Lang != "en" || p.at(c.from-1) != "," {
+		return nil
+	}
+	for i := s; i < min(s+4, c.from); i++ {
+		if x, _ := p.partyFrom(i); x != nil && x.m != nil {
+			if p.at(x.to) == "," && x.to < c.from-1 && !p.hasFinite(x.to, c.from) && p.maySpeak(x, c) {
+				return x
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// complementOf reports a name that only completes a noun for somebody else: "помічник *Сари Мельник* з питань … заявив".
 func (p *paragraph) complementOf(x *party) bool {
 	if x.m == nil || p.lang.Lang == "en" || x.m.via == ViaOffice || x.m.via == ViaRoleWord {
 		return false
@@ -241,7 +360,7 @@ func (p *paragraph) complementOf(x *party) bool {
 }
 
 // relativeClauses returns a function that gives, for a token inside a relative clause that ends before the cue at token to ("помічник …,
-// який у середу відвідав Белград заявив"), the comma where the clause begins, -1 for others. A clause whose own verb the cue is
+// який у вівторок відвідав школу заявив"), the comma where the clause begins, -1 for others. A clause whose own verb the cue is
 // does not count.
 func (p *paragraph) relativeClauses(from, to int) func(int) int {
 	type clause struct{ from, to int }
@@ -314,7 +433,7 @@ func (p *paragraph) maySpeak(x *party, c lexeme) bool {
 			return x.m.literal != ""
 		}
 	}
-	if x.cases != 0 && x.cases&subjectCases == 0 {
+	if x.cases != 0 && x.cases&inflect.Nom == 0 && (x.m != nil && (x.m.via == ViaRoleWord || x.m.via == ViaOffice) || x.cases&inflect.NomPl == 0) {
 		return false
 	}
 	g := x.gender
@@ -401,7 +520,7 @@ func (p *paragraph) nameless(c lexeme, region [2]int) *party {
 	return p.phraseAfter(c, region)
 }
 
-// insideWords reads "У повідомленні скаржників зазначається", "повідомили у п'ятницю в уряді країни", "У Belgocontrol заявили".
+// insideWords reads "У повідомленні скаржників зазначається", "заявили у середу в мерії міста", "У Belgocontrol заявили".
 func (p *paragraph) insideWords(c lexeme, s int, region [2]int) *party {
 	for i := max(s, c.from-20); i < min(region[1], c.to+16); i++ {
 		if !p.isWord(i, "in") || p.speech[i] || p.isWord(i, "venue") || c.from <= i && i < c.to {
@@ -446,7 +565,7 @@ func (p *paragraph) onlyAdverbs(from, to int) bool {
 	return true
 }
 
-// inPhrasesSince reports whether tokens from..to-1 are phrases with "у" and adverbs only: "повідомили *у п'ятницю* в уряді".
+// inPhrasesSince reports whether tokens from..to-1 are phrases with "у" and adverbs only: "заявили *у середу* в мерії".
 func (p *paragraph) inPhrasesSince(from, to int) bool {
 	for i := from; i < to; i++ {
 		if p.toks[i].kind == mark || p.stopsPhrase(i) && !p.isWord(i, "today") {
@@ -462,7 +581,7 @@ func (p *paragraph) phraseAfter(c lexeme, region [2]int) *party {
 	for i < region[1] && p.isWord(i, "today") {
 		i = p.wordEnd(i, "today")
 	}
-	// "повідомила у Twitter адміністрація аеропорту": a venue may stand between.
+	// "написала у Facebook дирекція порту": a venue may stand between.
 	for i+1 < region[1] && p.isWord(i, "in") {
 		if m := p.mentionFrom(i + 1); m != nil {
 			i = m.to
@@ -506,13 +625,13 @@ func (p *paragraph) phraseBefore(c lexeme, s int) *party {
 	}
 	comma := false
 	if end > s && end < c.from && p.at(end-1) == "," && p.lang.Lang == "en" && end-1 > s {
-		end-- // "The firm Secunia.com, has said"
+		end-- // "The firm Plank.com, has said"
 		comma = true
 	}
 	i := end
 	for i > s && i > end-10 && !p.speech[i-1] {
 		switch {
-		case isClosing(p.at(i-1)) || isOpening(p.at(i-1)):
+		case isClosing(p.at(i-1)) || isOpening(p.at(i-1)) || p.at(i-1) == "." && p.abbreviated(i-1):
 		case p.toks[i-1].kind == mark && p.at(i-1) != "'s", p.toks[i-1].kind != mark && p.stopsPhrase(i-1) && !p.isWord(i-1, "and"):
 			goto found
 		}
@@ -540,7 +659,11 @@ found:
 		}
 		if d, ok := p.descriptorAt(j, end); ok && d.to >= end-1 {
 			d.to = min(d.to, end)
-			if x := p.partyIn(d); p.maySpeak(x, c) {
+			x := p.partyIn(d)
+			if !p.maySpeak(x, c) && x.m == nil && c.verb&inflect.FemSg != 0 && d.gender == inflect.Masculine && d.cases&inflect.Nom != 0 {
+				return x // "підприємець просила": the noun has no form for a woman
+			}
+			if p.maySpeak(x, c) {
 				if x.m == nil && p.lang.Lang == "en" {
 					x = p.capitalsEnding(x, end)
 				}
@@ -548,8 +671,11 @@ found:
 			}
 		}
 	}
-	if p.lang.Lang != "en" && p.tok(i).shape == lower || p.anyPreposition(i) {
+	if p.lang.Lang != "en" && (p.tok(i).shape == lower || p.isWord(i, "by") || end-i > 2 && p.tok(end-1).shape == lower) || p.anyPreposition(i) {
 		return nil
+	}
+	if p.lang.Lang != "en" && c.Cue.To == "acc" && c.verb&inflect.Pl3 != 0 {
+		return nil // "Копійкіна попросили уточнити": whom, not who
 	}
 	x := p.words(i, end)
 	if comma || p.lang.Lang == "en" {
@@ -558,7 +684,7 @@ found:
 	return x
 }
 
-// capitalsEnding narrows a phrase to the name at its end: "Executive director of the Dallas chapter *Alia Salem* said".
+// capitalsEnding narrows a phrase to the name at its end: "Chief cook of the Leeds branch *Brenda Hall* said".
 func (p *paragraph) capitalsEnding(x *party, end int) *party {
 	i := end
 	for i > x.from && i > end-4 && p.tok(i-1).kind == word && p.tok(i-1).shape != lower {
@@ -610,7 +736,7 @@ func (p *paragraph) resolveDocument(x *party) {
 	}
 }
 
-// together makes the first of those who speak together the speaker and returns the others: "Польща, країни Балтії та Україна вважають".
+// together makes the first of those who speak together the speaker and returns the others: "Норвегія, острови Північного моря та Данія вважають".
 func (p *paragraph) together(x **party, region [2]int) (co []*party) {
 	first := *x
 	if first == nil || first.m == nil {
@@ -632,11 +758,20 @@ func (p *paragraph) together(x **party, region [2]int) (co []*party) {
 		y := p.partyEnding(i)
 		for j := i - 1; y == nil && p.isWord(i, "and") && j > max(0, i-5) && p.sameSentence(j, i); j-- {
 			if p.at(j) == "," {
-				y = p.partyEnding(j) // "Польща, країни Балтії та Україна"
+				y = p.partyEnding(j) // "Норвегія, острови Північного моря та Данія"
 				break
 			}
 			if p.toks[j].kind != word || p.stopsPhrase(j) {
 				break
+			}
+		}
+		if y != nil && y.cases&inflect.Nom == 0 {
+			y = nil
+			for j := i - 1; p.isWord(i, "and") && j > max(0, i-5) && p.sameSentence(j, i); j-- {
+				if p.at(j) == "," {
+					y = p.partyEnding(j) // "Норвегія, острови *Північного моря* та Данія"
+					break
+				}
 			}
 		}
 		if y == nil || y.m == nil || y.m.typ != first.m.typ && !(y.m.typ != gazetteer.Person && first.m.typ != gazetteer.Person) || y.cases&inflect.Nom == 0 || p.prepositioned(y.from) || !p.sameSentence(y.from, i) || p.speech[y.from] {

@@ -196,7 +196,8 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		m.candidates = append(others, n.Entity.ID)
 	}
 	// "Сума допомоги – 12 млн": at the start of a sentence a capital proves nothing.
-	if !m.family && to == from+1 && r.toks[from].shape == capital && (best.Common || n.Prior < 1 || n.Entity.Type == gazetteer.Media) && n.Need == nil && r.opensSentence(from) {
+	if !m.family && to == from+1 && r.toks[from].shape == capital && (best.Common || n.Prior < 1 || n.Entity.Type == gazetteer.Media && !isLatin(r.at(from))) && n.Need == nil && r.opensSentence(from) && !(isOpening(r.at(from-1)) && isClosing(r.at(to)) && r.sameSentence(from-1, to)) {
+		// «Коммерсанта», with nothing else in the marks, is a name.
 		m.weak = true
 	}
 	return m

@@ -9,7 +9,7 @@ import (
 	"zgadka/extract"
 )
 
-// devArticle is what testdata/articles/dev_articles.jsonl says about zones; offsets are code points.
+// devArticle is what testdata/dev/dev_articles.jsonl says about zones; offsets are code points.
 type devArticle struct {
 	ID          string
 	Lang        string
@@ -23,7 +23,7 @@ type devArticle struct {
 
 func devArticles(t testing.TB) []devArticle {
 	t.Helper()
-	data, err := os.ReadFile("../../testdata/articles/dev_articles.jsonl")
+	data, err := os.ReadFile("../../testdata/dev/dev_articles.jsonl")
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -52,9 +52,9 @@ type block struct {
 	words int // parted by blanks
 	stops int // marks that end a sentence
 	zone  extract.ZoneKind
-	line  line
-	home  int // element that the paragraph stands in
-	from  int // in the text that the walk gathers
+	line  *line // of blocks that may be the article's
+	home  int   // element that the paragraph stands in
+	from  int   // in the text that the walk gathers
 	to    int
 }
 
@@ -99,10 +99,10 @@ type collector struct {
 	within int  // depth of article and main elements
 }
 
-// look walks the page once.
-func look(root *html.Node) *survey {
+// look walks the page once; tags is about how many tags it has.
+func look(root *html.Node, tags int) *survey {
 	c := &collector{facts: known(), marks: make(map[string]mark, 256), block: -1, at: -1}
-	c.elems, c.blocks, c.buf = make([]elem, 0, 1024), make([]block, 0, 256), make([]byte, 0, 1<<14)
+	c.elems, c.blocks, c.buf = make([]elem, 0, tags/4+64), make([]block, 0, tags/6+64), make([]byte, 0, 1<<14)
 	c.root = root
 	c.walk(root, -1)
 	c.flush()

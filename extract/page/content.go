@@ -1,6 +1,7 @@
 package page
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html/atom"
@@ -275,7 +276,7 @@ func (p *survey) parts(i int) int {
 
 // spoken is the deepest element with the text that the page gives to machines, -1 where that is not the greater part of it.
 func (p *survey) spoken(body string) int {
-	body = letters(body, -1)
+	body = letters(body[:min(len(body), 1<<18)], -1)
 	first, last, found := -1, -1, 0
 	for i := range p.blocks {
 		b := &p.blocks[i]
@@ -342,7 +343,7 @@ func (p *survey) above(head, from int, lead string) int {
 		if p.elems[b.elem].off != 0 || b.words < 6 || b.linkish() || !p.marked(b.elem, leading) && (lead == "" || fold(b.text) != lead) {
 			continue
 		}
-		b.line = line{text: b.text}
+		b.line = &line{text: b.text}
 		if b.line.measure(); b.line.sort == plain {
 			return i
 		}
@@ -355,13 +356,22 @@ func (p *survey) zones(from, to int, title, lead string) []block {
 	out := make([]block, 0, to-from)
 	prose := 0
 	said := map[string]atom.Atom{}
+	after := 0 // running text from here on
+	for i := from; i < to; i++ {
+		if p.elems[p.blocks[i].elem].off == 0 {
+			after += p.worth(&p.blocks[i])
+		}
+	}
 	for i := from; i < to; i++ {
 		b := p.blocks[i]
 		off := p.elems[b.elem].off
+		if off == 0 {
+			after -= p.worth(&b)
+		}
 		if off&hidden != 0 {
 			continue
 		}
-		b.line = line{text: b.text, run: i}
+		b.line = &line{text: b.text, run: i}
 		b.line.measure()
 		if off == 0 && b.line.key == title {
 			if prose < 300 { // what stands above the headline is no part of the article
@@ -384,19 +394,19 @@ func (p *survey) zones(from, to int, title, lead string) []block {
 			}
 			prose += p.worth(&b)
 		}
-		if off == 0 && prose > 0 && (b.line.end && (p.after(i+1, to)*3 < prose || prose > 400 && b.discusses()) ||
+		if off == 0 && prose > 0 && (b.line.end && (after*3 < prose || prose > 400 && b.discusses()) ||
 			b.tag == atom.H1 && prose > 400 && p.opens(i)) {
 			break
 		}
 		out = append(out, b)
 	}
 	headings(out)
+	if prose > 0 {
+		p.trim(out)
+	}
 	last, first := -1, -1
 	for i := range out {
 		b := &out[i]
-		if b.zone == extract.Body && prose > 0 && p.worth(b) == 0 && isHeading(b) == 0 && b.words < 8 && b.stops == 0 && p.loose(out, i) {
-			b.zone = extract.Nav
-		}
 		if b.zone.Content() {
 			if first < 0 {
 				first = i
@@ -430,21 +440,24 @@ func (p *survey) opens(i int) bool {
 	return false
 }
 
-// loose reports whether block i, which is no sentence, stands before or behind the article's sentences and apart from them.
-func (p *survey) loose(list []block, i int) bool {
-	home := p.home(&list[i])
-	before, after := false, false
-	for k := range list {
-		b := &list[k]
-		if !b.zone.Content() || p.worth(b) == 0 {
-			continue
+// trim makes what is no sentence, and stands before or behind the article's sentences and apart from them, no part of it.
+func (p *survey) trim(list []block) {
+	homes := map[int]bool{}
+	first, last := -1, -1
+	for i := range list {
+		if b := &list[i]; b.zone.Content() && p.worth(b) > 0 {
+			homes[p.home(b)] = true
+			if last = i; first < 0 {
+				first = i
+			}
 		}
-		if p.home(b) == home {
-			return false
-		}
-		before, after = before || k < i, after || k > i
 	}
-	return !before || !after
+	for i := range list {
+		b := &list[i]
+		if (i < first || i > last) && b.zone == extract.Body && p.worth(b) == 0 && isHeading(b) == 0 && b.words < 8 && b.stops == 0 && !homes[p.home(b)] {
+			b.zone = extract.Nav
+		}
+	}
 }
 
 // home is the element in which a paragraph, list or table stands: the nearest with more than one block.
@@ -468,34 +481,25 @@ func (k *facts) isOffer(l *line) bool {
 	if l.words > 60 {
 		return false
 	}
-	for _, w := range k.ask {
-		for at := 0; ; {
-			i := strings.Index(l.key[at:], w)
-			if i < 0 {
-				break
-			}
-			if i += at; i < 2 || strings.ContainsAny(l.key[max(0, i-2):i], ".!?:\"-,") {
-				for _, of := range k.of {
-					if strings.Contains(l.key[i+len(w):], of) {
-						return true
-					}
-				}
-			}
-			at = i + len(w)
+	for at := 0; at < len(l.key); {
+		rest := strings.TrimLeft(l.key[at:], " \"'-*>(")
+		first := rest
+		if i := strings.IndexAny(rest, " ,.:!"); i >= 0 {
+			first = rest[:i]
 		}
+		for _, w := range k.ask[first] {
+			if strings.HasPrefix(rest, w) && slices.ContainsFunc(k.of, func(of string) bool { return strings.Contains(rest[len(w):], of) }) {
+				return true
+			}
+		}
+		// The next sentence or part of one.
+		i := strings.IndexAny(l.key[at:], ".!?:,")
+		if i < 0 {
+			break
+		}
+		at += i + 1
 	}
 	return false
-}
-
-// after is the running text from block i on.
-func (p *survey) after(i, to int) int {
-	n := 0
-	for ; i < to; i++ {
-		if p.elems[p.blocks[i].elem].off == 0 {
-			n += p.worth(&p.blocks[i])
-		}
-	}
-	return n
 }
 
 // marked reports whether element i or one of the three above it has mark m.
@@ -510,7 +514,7 @@ func (p *survey) marked(i int, m mark) bool {
 
 // zone is what a block of the article's element is, seen by itself.
 func (p *survey) zone(b *block, off mark, title string) extract.ZoneKind {
-	l := &b.line
+	l := b.line
 	switch {
 	case off&aside != 0:
 		return extract.Related

@@ -59,7 +59,8 @@ var (
 	numeric = regexp.MustCompile(`\b(\d{1,2})[./-](\d{1,2})[./-](\d{4}|\d{2})\b`)
 	isoDate = regexp.MustCompile(`\b(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:t\d\S*)?\b`)
 	clock   = regexp.MustCompile(`\b([01]?\d|2[0-3])[:.]([0-5]\d)(?:[:.][0-5]\d)?\b(?:\s*([ap])\.?m\b)?`)
-	dayMon  = regexp.MustCompile(`\b(\d{1,2})(?:-?(?:го|е|th|st|nd|rd))?\s+(\pL{3,12})\.?,?(?:\s+(\d{4})\b)?`)
+	dayMon  = regexp.MustCompile(`\b(\d{1,2})(?:-?(?:го|е|th|st|nd|rd)|\.)?\s+(?:de\s+)?(\pL{3,12})\.?,?(?:\s+(?:de\s+)?(\d{4})\b)?`)
+	eastern = regexp.MustCompile(`(\d{4})\s?[年년]\s?(\d{1,2})\s?[月월]\s?(\d{1,2})\s?[日일]`)
 	monDay  = regexp.MustCompile(`(\pL{3,12})\.?\s+(\d{1,2})(?:th|st|nd|rd)?\b(?:,?\s+(\d{4})\b)?`)
 	wordRE  = regexp.MustCompile(`[\pL\pM'’-]+`)
 )
@@ -93,6 +94,9 @@ func findDate(s string) dating {
 	}
 	k := known()
 	if x := isoDate.FindStringSubmatchIndex(s); x != nil {
+		y, m, day, from, to = num(x[2], x[3]), num(x[4], x[5]), num(x[6], x[7]), x[0], x[1]
+	} else if strings.ContainsAny(s, "年년") && eastern.MatchString(s) {
+		x := eastern.FindStringSubmatchIndex(s)
 		y, m, day, from, to = num(x[2], x[3]), num(x[4], x[5]), num(x[6], x[7]), x[0], x[1]
 	} else if x := numeric.FindStringSubmatchIndex(s); x != nil {
 		day, m, y, from, to = num(x[2], x[3]), num(x[4], x[5]), num(x[6], x[7]), x[0], x[1]

@@ -46,6 +46,7 @@ type file struct {
 	Embedded   []string `yaml:"embedded"`
 	Without    []string `yaml:"without"`
 	Writer     []string `yaml:"writer"`
+	Closing    []string `yaml:"closing"`
 	Discuss    []string `yaml:"discuss"`
 	Offer      struct {
 		Ask []string `yaml:"ask"`
@@ -99,8 +100,9 @@ type facts struct {
 	markup  map[string]mark
 	absent  map[string]bool
 	writer  []string
+	closing []string
 	discuss map[string]bool
-	ask     []string // of offers
+	ask     map[string][]string // of offers, by first word
 	of      []string
 }
 
@@ -143,7 +145,7 @@ var known = sync.OnceValue(func() *facts {
 func (f *file) ready() *facts {
 	k := &facts{
 		label: map[string]sort{}, end: set(f.End), start: map[string][]phrase{},
-		absent: set(f.Without), writer: f.Writer, discuss: set(f.Discuss), month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
+		absent: set(f.Without), writer: f.Writer, closing: f.Closing, discuss: set(f.Discuss), month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
 	}
 	for _, w := range f.End {
 		k.label[w] = related
@@ -171,7 +173,11 @@ func (f *file) ready() *facts {
 			k.soft = append(k.soft, phrase{text: w, sort: s.sort})
 		}
 	}
-	k.tail, k.ask, k.of = f.Photo.Tail, f.Offer.Ask, f.Offer.Of
+	k.tail, k.of, k.ask = f.Photo.Tail, f.Offer.Of, map[string][]string{}
+	for _, w := range f.Offer.Ask {
+		first, _, _ := strings.Cut(w, " ")
+		k.ask[first] = append(k.ask[first], w)
+	}
 	k.markup = map[string]mark{}
 	for _, m := range []struct {
 		words []string

@@ -1,7 +1,9 @@
 package page
 
 import (
+	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/PuerkitoBio/goquery"
 	"golang.org/x/net/html"
@@ -14,25 +16,45 @@ import (
 // What m gives is believed before what the page says; the language of the words is believed before the page's own. A page
 // that is broken off, or where no article is found, is a *Refusal.
 func HTML(data []byte, m Meta) (*extract.Article, error) {
-	text, notes, err := decode(data, declaredCharset(data))
+	charset := ""
+	if !utf8.Valid(data) { // else it does not matter
+		charset = declaredCharset(data)
+	}
+	return htmlIn(data, charset, m)
+}
+
+func htmlIn(data []byte, charset string, m Meta) (*extract.Article, error) {
+	if head := bytes.TrimLeft(data, " \t\r\n"); len(head) > 0 && head[0] == '<' && utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
+		return fromHTML(data, nil, m) // as nearly all are: nothing to decode
+	}
+	text, notes, err := decode(data, charset)
 	if err != nil {
 		return nil, &Refusal{ID: m.name(), Reason: err.Error()}
 	}
-	return fromHTML(text, notes, m)
+	return fromHTML([]byte(text), notes, m)
 }
 
-func fromHTML(text string, notes []string, m Meta) (*extract.Article, error) {
+// parse is the tree of a page.
+func parse(page []byte) (*html.Node, error) {
+	d, err := goquery.NewDocumentFromReader(bytes.NewReader(page))
+	if err != nil {
+		return nil, err
+	}
+	return d.Nodes[0], nil
+}
+
+func fromHTML(text []byte, notes []string, m Meta) (*extract.Article, error) {
 	if err := m.normalise(); err != nil {
 		return nil, &Refusal{ID: m.name(), Reason: err.Error()}
 	}
 	if brokenOff(text) {
 		return nil, &Refusal{ID: m.name(), Reason: "truncated: the page breaks off"}
 	}
-	page, err := goquery.NewDocumentFromReader(strings.NewReader(text))
+	root, err := parse(text)
 	if err != nil { // elements nested hundreds deep
 		return nil, &Refusal{ID: m.name(), Reason: "not a page that can be read: " + err.Error()}
 	}
-	d := newDocument(page.Nodes[0])
+	d := newDocument(root, bytes.Count(text, []byte("<")))
 	a := &extract.Article{Notes: notes, URL: d.url(m.URL)}
 	a.Site = d.site(a.URL)
 	a.Title = m.Title
@@ -44,7 +66,7 @@ func fromHTML(text string, notes []string, m Meta) (*extract.Article, error) {
 	if len(blocks) == 0 {
 		return nil, &Refusal{ID: m.nameOr(a.URL), Reason: "no article text found"}
 	}
-	a.Author, a.Published = d.author(a.Site), d.published(a.Title, m.Fetched)
+	a.Author, a.Published = d.author(a.Site, a.Title), d.published(a.Title, m.Fetched)
 	write(a, blocks)
 	a.Lang = extract.DetectLanguage(content(a))
 	if a.Lang == "" {
@@ -76,22 +98,22 @@ func write(a *extract.Article, blocks []block) {
 
 // brokenOff reports whether a page that begins as a whole document ends inside a tag, a script or open elements without
 // ever closing its body.
-func brokenOff(text string) bool {
-	if !htmlTag.MatchString(text[:min(len(text), 4096)]) {
+func brokenOff(text []byte) bool {
+	if !htmlTag.Match(text[:min(len(text), 4096)]) {
 		return false // a fragment
 	}
 	tail := text[max(0, len(text)-1<<16):]
 	for _, end := range []string{"</html", "</body", "</HTML", "</BODY"} {
-		if strings.Contains(tail, end) {
+		if bytes.Contains(tail, []byte(end)) {
 			return false
 		}
 	}
 	open := 0
-	z := html.NewTokenizer(strings.NewReader(text))
+	z := html.NewTokenizer(bytes.NewReader(text))
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			return open > 0 || strings.LastIndexByte(tail, '<') > strings.LastIndexByte(tail, '>')
+			return open > 0 || bytes.LastIndexByte(tail, '<') > bytes.LastIndexByte(tail, '>')
 		case html.StartTagToken:
 			if n, _ := z.TagName(); mustClose[string(n)] {
 				open++

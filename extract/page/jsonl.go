@@ -123,7 +123,7 @@ func record(line []byte, place string, o Options) (*extract.Article, error) {
 		a, err = fromText(text, notes, m, o.Whole)
 	case page != "":
 		page, notes = mend([]byte(page), notes)
-		a, err = fromHTML(page, notes, m)
+		a, err = fromHTML([]byte(page), notes, m)
 	case keys["text"] == nil:
 		err = &Refusal{Reason: `no "text"`}
 	default:

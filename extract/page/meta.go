@@ -23,18 +23,21 @@ type document struct {
 type linked struct {
 	headline, published, body, lang string
 	authors                         []string
+	people                          map[string]string // names by @id
 }
 
-func newDocument(root *html.Node) *document {
-	d := &document{survey: look(root), named: map[string]string{}}
+func newDocument(root *html.Node, tags int) *document {
+	d := &document{survey: look(root, tags), named: map[string]string{}}
 	for _, n := range d.metas {
 		c := attr(n, "content")
 		if c == "" {
 			continue
 		}
 		for _, key := range []string{"property", "name", "itemprop"} {
-			if k := strings.ToLower(attr(n, key)); k != "" && d.named[k] == "" {
-				d.named[k] = oneLine(c)
+			for k := range strings.FieldsSeq(strings.ToLower(attr(n, key))) {
+				if d.named[k] == "" {
+					d.named[k] = c
+				}
 			}
 		}
 	}
@@ -45,7 +48,7 @@ func newDocument(root *html.Node) *document {
 // meta is the first non-empty content among the named meta elements, in the order of names; these are in lower case.
 func (d *document) meta(names ...string) string {
 	for _, n := range names {
-		if c := d.named[n]; c != "" {
+		if c := oneLine(d.named[n]); c != "" {
 			return c
 		}
 	}
@@ -168,7 +171,10 @@ func (d *document) headlineWords(site string) string {
 	h1 := d.h1s()
 	foldedHead, foldedOG := fold(head), fold(og)
 	for _, h := range h1 {
-		if k := fold(h); strings.Contains(h, " ") && (strings.Contains(foldedHead, k) || strings.Contains(foldedOG, k)) {
+		k := fold(h)
+		// A logo is an h1 too, and stands behind the headline in the title.
+		logo := k == fold(site) || foldedHead != k && strings.HasSuffix(foldedHead, k) && !strings.Contains(foldedOG, k)
+		if strings.Contains(h, " ") && !logo && (strings.Contains(foldedHead, k) || strings.Contains(foldedOG, k)) {
 			return h
 		}
 	}
@@ -177,10 +183,20 @@ func (d *document) headlineWords(site string) string {
 			return t
 		}
 	}
-	if len(h1) == 1 {
+	if len(h1) == 1 && (head == "" || akin(fold(h1[0]), foldedHead)) {
 		return h1[0]
 	}
 	return withoutSite(head, site)
+}
+
+// akin reports whether a word of some length of one folded title stands in the other.
+func akin(a, b string) bool {
+	for w := range strings.FieldsSeq(a) {
+		if len(w) > 3 && strings.Contains(b, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // withoutSite cuts « | Outlet» and « - Outlet» off the end of a title; without knowing the outlet only behind a bar.
@@ -193,7 +209,8 @@ func withoutSite(title, site string) string {
 		}
 		rest, s := fold(title[i+len(sep):]), fold(site)
 		known := s != "" && (strings.Contains(rest, s) || strings.Contains(s, strings.ReplaceAll(rest, " ", "")))
-		if len(strings.Fields(title[:i])) >= 2 && (known || sep == " | " || sep == " :: ") {
+		bar := (sep == " | " || sep == " :: ") && len(strings.Fields(rest)) <= 4 // more is a second headline
+		if (len(strings.Fields(title[:i])) >= 2 || known && i > 20) && (known || bar) {
 			return title[:i]
 		}
 	}
@@ -206,11 +223,11 @@ func (d *document) published(title, fetched string) string {
 	for _, s := range []string{
 		d.linked.published,
 		d.meta("article:published_time"), d.meta("og:published_time", "og:article:published_time"), d.meta("datepublished"),
-		d.meta("pubdate", "publish_date", "publish-date", "publication_date", "published_time", "parsely-pub-date", "sailthru.date"),
+		d.meta("pubdate", "publish_date", "publish-date", "publication_date", "published_time", "pdate", "parsely-pub-date", "sailthru.date"),
 		d.meta("dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime"),
 		d.meta("date", "article.published", "article.created", "datecreated", "published-date", "article_date_original"),
 	} {
-		if iso, err := ParseDate(s); err == nil {
+		if iso, err := ParseDate(s); err == nil && iso > "1990" { // not a zero that was formatted
 			return d.local(iso)
 		}
 	}
@@ -329,7 +346,7 @@ func within(n *html.Node, list ...atom.Atom) bool {
 }
 
 // author is the names that the page gives, joined by commas.
-func (d *document) author(site string) string {
+func (d *document) author(site, title string) string {
 	if len(d.linked.authors) > 0 {
 		return strings.Join(d.linked.authors, ", ")
 	}
@@ -352,22 +369,41 @@ func (d *document) author(site string) string {
 			case 0:
 				ok = attr(n, "itemprop") == "author" || slices.Contains(strings.Fields(attr(n, "rel")), "author")
 			case 1:
-				ok = d.facts().names(attr(n, "class"))
+				ok = known().names(attr(n, "class"))
 			case 2:
 				ok = attr(n, "itemprop") == "name" && strings.Contains(attr(n.Parent, "itemprop"), "author")
 			}
 			if !ok {
 				continue
 			}
-			if a := person(wordsOf(n, 200)); a != "" && fold(a) != fold(site) {
+			name := wordsOf(n, 200)
+			if attr(n, "itemprop") == "author" {
+				for k := i + 1; k < d.elems[i].end; k++ {
+					if m := d.elems[k].node; attr(m, "itemprop") == "name" {
+						name = wordsOf(m, 200)
+					}
+				}
+			}
+			if a := person(name); a != "" && fold(a) != fold(site) {
 				return a
 			}
 		}
 	}
+	// By the headline, for all to see.
+	head := d.headline(fold(title))
+	for i := max(0, head-3); head >= 0 && i < len(d.blocks) && i < head+12; i++ {
+		b := &d.blocks[i]
+		if b.words > 12 || d.elems[b.elem].off&(aside|discussed) != 0 {
+			continue
+		}
+		l := line{text: b.text}
+		l.measure()
+		if a := person(authorOf(&l)); a != "" && fold(a) != fold(site) {
+			return a
+		}
+	}
 	return ""
 }
-
-func (d *document) facts() *facts { return known() }
 
 // names reports whether a class attribute says that the author stands in the element.
 func (k *facts) names(class string) bool {
@@ -399,8 +435,14 @@ func person(s string) string {
 		}
 		s = strings.TrimLeft(s[i:], " :")
 	}
-	if i := strings.IndexAny(s, "|•·@"); i > 0 {
+	if i := strings.IndexAny(s, "|•·@("); i > 0 {
 		s = s[:i]
+	}
+	if i := strings.Index(s, " on "); i > 0 { // "Anna Lind on Monday, 15 May"
+		day, _, _ := strings.Cut(s[i+len(" on "):], ",")
+		if known().week[strings.ToLower(day)] {
+			s = s[:i]
+		}
 	}
 	s = strings.Trim(s, " ,;-–—")
 	l := line{text: s}
@@ -438,12 +480,31 @@ func (d *document) readLinked() linked {
 				continue
 			}
 		}
+		l.people = map[string]string{}
+		gather(v, l.people, 0)
 		l.read(v, 0)
 		if l.headline != "" && l.published != "" {
 			break
 		}
 	}
 	return l
+}
+
+// gather notes the names of what has an @id: an article may name its author by that alone.
+func gather(v any, people map[string]string, depth int) {
+	switch v := v.(type) {
+	case []any:
+		for _, x := range v {
+			gather(x, people, depth)
+		}
+	case map[string]any:
+		if id, name := str(v["@id"]), str(v["name"]); id != "" && name != "" {
+			people[id] = name
+		}
+		if depth < 4 {
+			gather(v["@graph"], people, depth+1)
+		}
+	}
 }
 
 func (l *linked) read(v any, depth int) {
@@ -461,7 +522,7 @@ func (l *linked) read(v any, depth int) {
 			l.body = html.UnescapeString(str(v["articleBody"]))
 			l.published = str(v["datePublished"])
 			l.lang = str(v["inLanguage"])
-			for _, a := range names(v["author"], nil) {
+			for _, a := range l.names(v["author"], nil) {
 				if a = person(html.UnescapeString(a)); a != "" && !slices.Contains(l.authors, a) {
 					l.authors = append(l.authors, a)
 				}
@@ -489,7 +550,7 @@ func isArticle(v any) bool {
 }
 
 // names are the names of persons in JSON-LD: a string, an object with a name, or a list of them.
-func names(v any, out []string) []string {
+func (l *linked) names(v any, out []string) []string {
 	switch v := v.(type) {
 	case string:
 		if v = oneLine(v); v != "" && !strings.Contains(v, "://") && !slices.Contains(out, v) {
@@ -497,10 +558,13 @@ func names(v any, out []string) []string {
 		}
 	case []any:
 		for _, x := range v[:min(len(v), 20)] {
-			out = names(x, out)
+			out = l.names(x, out)
 		}
 	case map[string]any:
-		out = names(v["name"], out)
+		if name := l.people[str(v["@id"])]; v["name"] == nil && name != "" {
+			return l.names(name, out)
+		}
+		out = l.names(v["name"], out)
 	}
 	return out
 }

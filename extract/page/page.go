@@ -50,11 +50,13 @@ const (
 	FormatHTML  = "html"
 	FormatText  = "text"
 	FormatJSONL = "jsonl"
+	FormatFeed  = "feed" // RSS or Atom
+	FormatWARC  = "warc"
 )
 
 // Options say how input is read. The zero value reads by content, with zones, up to [DefaultMaxBytes].
 type Options struct {
-	Format   string // Auto, FormatHTML, FormatText or FormatJSONL; "" is Auto
+	Format   string // Auto or one of the formats; "" is Auto
 	Whole    bool   // all of a plain text is body
 	MaxBytes int64  // of one article: a file, or a line of JSONL; 0 is DefaultMaxBytes
 	Meta     Meta   // of the article; for JSONL Site, Lang, Author, Published and Fetched where a line has none
@@ -80,33 +82,41 @@ func (r *Refusal) Error() string { return r.ID + ": " + r.Reason }
 
 // Read gives the articles of r in order; name is the file's, for refusals. An article that cannot be read is a nil article
 // with a *Refusal, and reading goes on; any other error is of r itself or of the options, and is the last.
-// At most MaxBytes of one article are held. Gzip data is unpacked.
+// At most MaxBytes of one article are held. Gzip and zstd data is unpacked.
 func Read(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error] {
 	return func(yield func(*extract.Article, error) bool) {
 		if err := o.Meta.normalise(); err != nil {
 			yield(nil, &Refusal{o.Meta.nameOr(name), err.Error()})
 			return
 		}
-		in := bufio.NewReaderSize(r, 1<<16)
-		if head, _ := in.Peek(2); len(head) == 2 && head[0] == 0x1f && head[1] == 0x8b {
-			z, err := gzip.NewReader(in)
-			if err != nil {
-				yield(nil, &Refusal{o.Meta.nameOr(name), "damaged or truncated gzip data"})
-				return
-			}
-			in = bufio.NewReaderSize(z, 1<<16)
+		raw := bufio.NewReaderSize(r, 1<<16)
+		// A packed WARC has a member for each record, so that one can be damaged and the others not.
+		if head, _ := raw.Peek(4); o.Format == FormatWARC && !bytes.HasPrefix(head, zstdMagic) || (o.Format == "" || o.Format == Auto) && looksWARC(raw) {
+			WARC(raw, name, o)(yield)
+			return
 		}
-		switch o.Format {
-		case "", Auto:
+		in, done, err := unpack(raw)
+		if err != nil {
+			yield(nil, &Refusal{o.Meta.nameOr(name), err.(*Refusal).Reason})
+			return
+		}
+		defer done()
+		format := o.Format
+		if format == "" || format == Auto {
 			head, _ := in.Peek(1 << 16)
-			if looksJSONL(head) {
-				JSONL(in, name, o)(yield)
-				return
-			}
+			format = formatOf(head)
+		}
+		switch format {
 		case FormatJSONL:
 			JSONL(in, name, o)(yield)
 			return
-		case FormatHTML, FormatText:
+		case FormatFeed:
+			Feed(in, name, o)(yield)
+			return
+		case FormatWARC:
+			WARC(in, name, o)(yield)
+			return
+		case Auto, FormatHTML, FormatText:
 		default:
 			yield(nil, fmt.Errorf("read %s: unknown format %q", name, o.Format))
 			return
@@ -128,19 +138,46 @@ func Read(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error
 	}
 }
 
-// readUpTo reads all of r, or refuses what is longer than limit or breaks off.
-func readUpTo(r io.Reader, limit int64) ([]byte, error) {
-	data, err := io.ReadAll(io.LimitReader(r, limit+1))
+// formatOf tells the formats of many articles by their beginning; Auto is one article.
+func formatOf(head []byte) string {
 	switch {
-	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
-		return nil, &Refusal{Reason: "damaged or truncated gzip data"}
-	case err != nil:
-		return nil, err
-	case int64(len(data)) > limit:
-		return nil, &Refusal{Reason: fmt.Sprintf("larger than the limit of %d bytes", limit)}
+	case looksJSONL(head):
+		return FormatJSONL
+	case bytes.HasPrefix(head, []byte("WARC/")):
+		return FormatWARC
+	case xmlDoc.Match(withoutZeros(head[:min(len(head), 1024)])) && looksFeed(withoutZeros(head)):
+		return FormatFeed
 	}
-	return data, nil
+	return Auto
 }
+
+// withoutZeros makes the ASCII of UTF-16 readable.
+func withoutZeros(head []byte) []byte {
+	head = bytes.TrimPrefix(head, []byte("\xEF\xBB\xBF"))
+	if bytes.HasPrefix(head, []byte("\xFF\xFE")) || bytes.HasPrefix(head, []byte("\xFE\xFF")) {
+		return bytes.ReplaceAll(head[2:], []byte{0}, nil)
+	}
+	return head
+}
+
+// looksWARC reports whether a file begins with a record, packed or not.
+func looksWARC(in *bufio.Reader) bool {
+	head, _ := in.Peek(1 << 16)
+	if bytes.HasPrefix(head, gzipMagic) {
+		z, err := gzip.NewReader(bytes.NewReader(head))
+		if err != nil {
+			return false
+		}
+		first := make([]byte, 5)
+		if _, err := io.ReadFull(z, first); err != nil {
+			return false
+		}
+		head = first
+	}
+	return bytes.HasPrefix(head, []byte("WARC/"))
+}
+
+func tooLarge(limit int64) string { return fmt.Sprintf("larger than the limit of %d bytes", limit) }
 
 func one(data []byte, o Options) (*extract.Article, error) {
 	switch format := o.Format; {
@@ -155,7 +192,7 @@ func one(data []byte, o Options) (*extract.Article, error) {
 	}
 	switch {
 	case looksHTML(text):
-		return fromHTML(text, notes, o.Meta)
+		return fromHTML([]byte(text), notes, o.Meta)
 	case json.Valid([]byte(text)) && strings.ContainsAny(text[:1], "[{\""):
 		return nil, &Refusal{Reason: "JSON, but not one object with a text on each line"}
 	case xmlDoc.MatchString(text[:min(len(text), 1024)]):

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"errors"
+	"github.com/klauspost/compress/zstd"
 	"io"
 	"strings"
 	"testing"
@@ -98,6 +99,13 @@ func TestReadFormats(t *testing.T) {
 	z := gzip.NewWriter(&zipped)
 	io.WriteString(z, ukPage)
 	z.Close()
+	var zst bytes.Buffer
+	y, err := zstd.NewWriter(&zst)
+	if err != nil {
+		t.Fatal(err)
+	}
+	io.WriteString(y, ukPage)
+	y.Close()
 	for _, c := range []struct {
 		name, in string
 		o        Options
@@ -113,7 +121,10 @@ func TestReadFormats(t *testing.T) {
 		{"JSON lines", `{"id":"a","text":"Туск."}`, Options{}, "a"},
 		{"a page as text", "<p>Туск їде до Києва.</p>", Options{Format: FormatText, Meta: Meta{ID: "t"}}, "t"},
 		{"a JSON list", `[{"text":"Туск"}]`, Options{}, "in: JSON, but not one object with a text on each line"},
-		{"a feed", `<?xml version="1.0"?><rss><item>Туск</item></rss>`, Options{}, "in: an XML document, not a page or a text"},
+		{"a feed", `<?xml version="1.0"?><rss><item>Туск</item></rss>`, Options{}, "in:1: no full text in the feed"},
+		{"XML of another kind", `<?xml version="1.0"?><urlset><url>https://x.example/</url></urlset>`, Options{}, "in: an XML document, not a page or a text"},
+		{"zstd", zst.String(), Options{}, "https://polissia.example/news/1"},
+		{"zstd and cut", zst.String()[:zst.Len()-20], Options{}, "in: damaged or truncated zstd data"},
 		{"empty", "", Options{}, "in: empty"},
 		{"empty page", "", Options{Format: FormatHTML}, "in: empty"},
 		{"binary", "\x00\x01\x02\x03Туск", Options{}, "in: binary data, not text"},

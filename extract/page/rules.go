@@ -30,6 +30,10 @@ func (l *line) classify() {
 		l.sort = nav
 		return
 	}
+	if k.isOffer(l) {
+		l.sort = nav
+		return
+	}
 	if l.byDate(s) || l.byLabel(k, s, para) || l.byStart(k, s) || l.byTail(k, s) {
 		return
 	}
@@ -104,6 +108,17 @@ func (l *line) byStart(k *facts, s string) bool {
 				continue
 			}
 			l.sort = p.sort
+			l.end = l.words <= 8 && l.stop == 0 && k.closes(s)
+			return true
+		}
+	}
+	return false
+}
+
+// closes reports whether the line begins with the words of a list that stands behind articles: «More from Anna Lind».
+func (k *facts) closes(s string) bool {
+	for _, w := range k.closing {
+		if strings.HasPrefix(s, w) {
 			return true
 		}
 	}

@@ -15,6 +15,23 @@ func copies(lines []line) {
 		count[l.key]++
 		l.copy = count[l.key] > 1
 	}
+	// A refrain is no copy: the questions that several people are asked, each with its answer below.
+	answered := map[string]int{}
+	for i := range lines[:max(0, len(lines)-1)] {
+		if n := &lines[i+1]; count[lines[i].key] > 2 && n.score >= 20 && count[n.key] == 1 {
+			answered[lines[i].key]++
+		}
+	}
+	for k, n := range answered {
+		if n*3 >= count[k]*2 {
+			count[k] = 1
+		}
+	}
+	for i := range lines {
+		if l := &lines[i]; l.copy && count[l.key] == 1 {
+			l.copy = false
+		}
+	}
 	for i := range lines {
 		l := &lines[i]
 		l.twin = count[l.key] > 1 && l.words > 0
@@ -69,6 +86,7 @@ func (r *reading) read(title string) {
 		return
 	}
 	r.crowd()
+	r.teasers()
 	if title != "" {
 		r.named(title)
 	}
@@ -129,6 +147,41 @@ func (r *reading) crowd() {
 			}
 		}
 	}
+}
+
+// teasers lowers the score of summaries under headlines: three headlines or more, each with one short paragraph and perhaps
+// a line of figures. Subheadings of an article have more below them.
+func (r *reading) teasers() {
+	var paras []int
+	flush := func() {
+		if len(paras) >= 3 {
+			for _, i := range paras {
+				r.lines[i].score = min(r.lines[i].score, -4)
+			}
+		}
+		paras = paras[:0]
+	}
+	for i := 0; i < len(r.lines); {
+		l := &r.lines[i]
+		if l.sort != plain || l.stop != 0 || l.words < 4 || l.words > 25 || l.score >= 20 || l.low {
+			if l.score >= 8 {
+				flush()
+			}
+			i++
+			continue
+		}
+		j := i + 1
+		for j < len(r.lines) && j < i+3 && r.lines[j].score < 8 && r.lines[j].words < 8 {
+			j++
+		}
+		if j < len(r.lines) && r.lines[j].score >= 8 && r.lines[j].words < 50 && (j+1 >= len(r.lines) || r.lines[j+1].score < 8) {
+			paras = append(paras, j)
+			i = j + 1
+			continue
+		}
+		i++
+	}
+	flush()
 }
 
 // named finds the line that a given title names: of several copies the last one before the article's text.
