@@ -47,7 +47,7 @@ func (r *reader) modifier(i int) bool {
 		return true
 	}
 	if r.lang.Lang == "en" {
-		return r.isWord(i, "article") || t.shape == lower && !r.stopsPhrase(i) && !r.isWord(i, "preposition") && !r.isWord(i, "in") && !r.isWord(i, "place-preposition")
+		return r.isWord(i, "article") || !r.stopsPhrase(i) && !r.isWord(i, "preposition") && !r.isWord(i, "in") && !r.isWord(i, "place-preposition")
 	}
 	return t.shape == lower && hasAny(r.at(i), "ий", "ій", "а", "е", "і", "ый", "ой", "ая", "яя", "ое", "ее", "ые", "ие") && !r.stopsPhrase(i) && !r.anyPreposition(i)
 }

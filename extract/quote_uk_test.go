@@ -72,7 +72,7 @@ func TestQuotesUkrainian(t *testing.T) {
 		{"pointing back without a speaker", "Школу відкриють у травні. Про це повідомляє", nil},
 		{"relay names the speaker", "Міст закриють, пише Reuters із посиланням на Олену Смереку.", []string{"indirect say Олену Смереку | Міст закриють | media carrier Reuters"}},
 		{"relay of a medium", "Міст закриють, пише Укрінформ із посиланням на Reuters.", []string{"indirect say Укрінформ | Міст закриють | media relay Reuters"}},
-		{"inside a report", "Reuters повідомляє, що МЗС Румунії заявило, що дрон упав.", []string{"indirect say Reuters | МЗС Румунії заявило, що дрон упав", "indirect say МЗС Румунії | дрон упав | in 0"}},
+		{"inside a report", "Reuters повідомляє, що МЗС Румунії заявило, що дрон упав.", []string{"indirect say Reuters | МЗС Румунії заявило, що дрон упав", "indirect say МЗС Румунії | дрон упав | media carrier Reuters | in 0"}},
 		{"a channel's data about a report", "За даними телеканалу CNN, Джо Байден заявив, що війська вийдуть.", []string{"indirect say Джо Байден | війська вийдуть | media carrier CNN"}},
 		{"a report at the end takes all", "Брюссель уже заявляв, що грошей не буде, розповідає експерт Борис Сальдо.", []string{"indirect say Борис Сальдо | Брюссель уже заявляв, що грошей не буде", "indirect say Брюссель | грошей не буде | in 0"}},
 		{"subordinate clause first", "Оскільки відомство заявило, що порушень не виявило, фірма «Маяк» звернулася до суду.", []string{"indirect say відомство | порушень не виявило"}},

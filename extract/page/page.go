@@ -2,11 +2,11 @@
 // its text, zones and what is known about it.
 //
 //	page.go     what is given and what comes back: Meta, Options, Refusal, Read
-//	charset.go  bytes to UTF-8
+//	charset.go  bytes to UTF-8; unpack.go gzip and zstd
 //	text.go     plain text; zones.go tells its title and the range of the article
 //	lines.go    what the shape of one line says; rules.go what its words say
-//	html.go     web pages: metadata; content.go finds the article in the page
-//	jsonl.go    JSON lines
+//	html.go     web pages; collect.go walks a page once, meta.go reads its metadata, content.go finds the article in it
+//	jsonl.go    JSON lines; feed.go RSS and Atom; warc.go archives, with rewind.go to look back in damaged ones
 //	facts.go    boilerplate.yaml, the words of menus, credits and labels
 //
 // Everything here is a pure function of its input and safe for concurrent use.

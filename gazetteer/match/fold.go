@@ -14,15 +14,20 @@ import (
 // space. Stress marks (U+0301), soft hyphens and other invisible characters are skipped, decomposed letters are composed,
 // ё is е. A Latin letter that looks like a Cyrillic one is that one in a word that has Cyrillic letters, and only there.
 func Fold(s string) string {
+	return string(appendFold(make([]byte, 0, len(s)), s))
+}
+
+// appendFold adds the key of a form.
+func appendFold(key []byte, s string) []byte {
 	var f folder
-	key := make([]byte, 0, len(s))
+	from := len(key)
 	space := false
 	for pos := 0; pos < len(s); {
 		t := next(s, pos)
 		pos = t.end
 		switch t.kind {
 		case blank:
-			space = len(key) > 0
+			space = len(key) > from
 		case word, mark:
 			if space {
 				key, space = append(key, ' '), false
@@ -30,7 +35,7 @@ func Fold(s string) string {
 			key = f.append(key, s[t.start:t.end], t)
 		}
 	}
-	return string(key)
+	return key
 }
 
 // folder turns tokens into keys. It keeps the buffers of the slow path.

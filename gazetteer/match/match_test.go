@@ -149,6 +149,19 @@ func TestAddPanics(t *testing.T) {
 	}
 }
 
+// A text is read in windows; what stands across the border of two must be found.
+func TestWindows(t *testing.T) {
+	long := strings.TrimSpace(strings.Repeat("дуже ", 40)) + " далеко"
+	forms := []string{"Верховна Рада", "Верховна Рада України", long, "Сі Цзіньпін"}
+	m := matcher(forms...)
+	for n := range 24 {
+		text := strings.Repeat("і ", window-12+n) + "Верховна Ра\u0301да України, " + strings.Repeat("Pада, ", window/2) + long + ". Сі Цзінь. Сі Цзіньпін"
+		if got, want := slices.Collect(m.All(text)), oracle(forms, text); len(want) != 4 || !slices.Equal(got, want) {
+			t.Fatalf("%d: %v, want %v", n, got, want)
+		}
+	}
+}
+
 func TestFold(t *testing.T) {
 	for _, c := range []struct{ form, want string }{
 		{"Путін", "путін"},
@@ -183,7 +196,8 @@ func TestNoAllocation(t *testing.T) {
 		}
 	}
 	scan()
-	if n := testing.AllocsPerRun(50, scan); n > 1 { // the pool may have been emptied
+	// The text has 160 words. The pool may have been emptied now and then, under -race it is so every fourth time.
+	if n := testing.AllocsPerRun(50, scan); n > 8 {
 		t.Errorf("%v allocations a text", n)
 	}
 }
@@ -204,6 +218,17 @@ func noise(text string) string {
 	return b.String()
 }
 
+// before is words up to near the end of a window.
+var before = strings.Repeat("і ", window-4)
+
+// shifted is the hits of a text as they are behind before.
+func shifted(hits []Hit) (list []Hit) {
+	for _, h := range hits {
+		list = append(list, Hit{h.Start + len(before), h.End + len(before), h.Value})
+	}
+	return list
+}
+
 func FuzzAll(f *testing.F) {
 	for _, s := range []string{
 		"Верховна Рада України, Рада і «Азов»", "Куп'янськ-Вузловий – Київ", "the U.S. said", "Ки\u0301їв\u00ad", "\xff\xd0\x9a", "Cу-27 ï",
@@ -212,7 +237,8 @@ func FuzzAll(f *testing.F) {
 		f.Add(s)
 	}
 	forms := []string{"Рада", "Верховна Рада", "Верховна Рада України", "України", "«Азов»", "Куп'янськ", "Куп'янськ-Вузловий", "Київ",
-		"U.S.", "Китай", "Північний потік – 2", "Су-27", "a", "a-b", "й", "-", "'", "…"}
+		"U.S.", "Китай", "Північний потік – 2", "Су-27", "a", "a-b", "й", "-", "'", "…", "a-b a-b", "a-b a-b a",
+		"İstanbul", "ß ю"}
 	m := matcher(forms...)
 	f.Fuzz(func(t *testing.T, text string) {
 		var all []Hit
@@ -233,15 +259,14 @@ func FuzzAll(f *testing.F) {
 				}
 			}
 		}
-		if again := slices.Collect(m.All(text)); !slices.Equal(again, all) {
-			t.Fatalf("%q: %v, then %v", text, all, again)
+		if want := oracle(forms, text); !slices.Equal(all, want) {
+			t.Fatalf("%q: %v, want %v", text, all, want)
 		}
-		end := 0
-		for h := range m.Longest(text) {
-			if h.Start < end || !slices.Contains(all, h) {
-				t.Fatalf("%q: longest %v", text, h)
-			}
-			end = h.End
+		if longest := slices.Collect(m.Longest(text)); !slices.Equal(longest, leftmost(all)) {
+			t.Fatalf("%q: longest %v, want %v", text, longest, leftmost(all))
+		}
+		if got := slices.Collect(m.All(before + text)); !slices.Equal(got, shifted(all)) { // across the border of two windows
+			t.Fatalf("%q: %v in a long text, want %v", text, got, shifted(all))
 		}
 		if key := Fold(text); key != "" && len(text) < 200 { // a form, not an article
 			own := matcher(text)

@@ -1,104 +1,154 @@
 package match
 
 import (
-	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math/bits"
+	"slices"
 )
-
-// noValue marks an entry that is only the beginning of longer forms.
-const noValue = ^uint32(0)
-
-// table is an open-addressing hash of keys: the forms, and their beginnings up to each place where a word may end.
-type table struct {
-	keys    []byte // one after the other
-	entries []entry
-	slots   []uint32 // index into entries, plus one; the length is a power of two
-	marks   bool     // some form begins with a character that is of no word
-}
-
-type entry struct {
-	hash   uint32 // upper half, to tell keys apart without looking
-	offset uint32
-	length uint16
-	longer bool // longer forms begin with this key
-	value  uint32
-}
 
 // maxKey is the longest key in bytes.
 const maxKey = 1<<16 - 1
 
-// put adds a key, or adds what is new of it.
-func (t *table) put(key string, value uint32, longer bool) {
-	if len(key) > maxKey {
-		panic("match: form of more than 65535 bytes")
-	}
-	if len(t.slots) < 2*(len(t.entries)+1) {
-		t.grow()
-	}
-	k := t.keys
-	t.keys = append(t.keys, key...)
-	h := hash(t.keys[len(k):])
-	i := t.find(h, t.keys[len(k):])
-	if t.slots[i] == 0 {
-		t.entries = append(t.entries, entry{hash: uint32(h >> 32), offset: uint32(len(k)), length: uint16(len(key)), value: noValue})
-		t.slots[i] = uint32(len(t.entries))
-	} else {
-		t.keys = t.keys[:len(k)]
-	}
-	e := &t.entries[t.slots[i]-1]
-	e.longer = e.longer || longer
-	if value != noValue {
-		e.value = value
-	}
+// A slot is, little-endian: 4 bytes of hash, the upper half; 4 of value; 2 of length of the key, 0 in an empty slot; 22 of
+// key, or where it is longer 4 of its offset.
+const (
+	slotSize = 32
+	keyAt    = 10
+	inSlot   = slotSize - keyAt
+)
+
+// table is a hash table of the forms' keys. It is flat bytes, the same in memory and in a file. The slots are in the order of
+// the hashes, each as near as can be behind the place that its hash asks for, so a search knows early that there is nothing.
+// Damaged, it lacks keys and has wrong ones, and that is all.
+type table struct {
+	keys   []byte // that slots have no room for
+	slots  []byte
+	places uint64 // that a hash can ask for
+	reach  int    // the longest search, in slots
 }
 
-// get is the entry of a key, nil without.
-func (t *table) get(key []byte) *entry {
-	if len(t.slots) == 0 {
-		return nil
-	}
-	if i := t.slots[t.find(hash(key), key)]; i > 0 {
-		return &t.entries[i-1]
-	}
-	return nil
+// home is the place in slots that a hash asks for.
+func (t *table) home(h uint64) int {
+	return int(h>>32*t.places>>32) * slotSize
 }
 
-// find is the slot that holds the key or where it belongs.
-func (t *table) find(h uint64, key []byte) uint64 {
-	mask := uint64(len(t.slots) - 1)
-	for i := h & mask; ; i = (i + 1) & mask {
-		s := t.slots[i]
-		if s == 0 {
-			return i
+// near asks memory for the slot of a hash. What it returns has no meaning.
+func (t *table) near(h uint64) byte {
+	if p := t.home(h); p < len(t.slots) {
+		return t.slots[p]
+	}
+	return 0
+}
+
+// seek is the first place from p on whose slot has the hash, -1 without.
+func (t *table) seek(p int, h uint64) int {
+	tag := uint32(h >> 32)
+	for n := t.reach; n > 0 && p >= 0 && p+slotSize <= len(t.slots); n-- {
+		s := t.slots[p : p+slotSize : p+slotSize]
+		switch is := binary.LittleEndian.Uint32(s); {
+		case is == tag && s[8]|s[9] != 0:
+			return p
+		case is > tag || s[8]|s[9] == 0:
+			return -1
 		}
-		e := &t.entries[s-1]
-		if e.hash == uint32(h>>32) && int(e.length) == len(key) && bytes.Equal(t.keys[e.offset:e.offset+uint32(e.length)], key) {
-			return i
+		p += slotSize
+	}
+	return -1
+}
+
+// at is the key and the value of the slot at p, which [table.seek] has found.
+func (t *table) at(p int) (key []byte, value uint32) {
+	s := t.slots[p : p+slotSize : p+slotSize]
+	value = binary.LittleEndian.Uint32(s[4:])
+	size := int(binary.LittleEndian.Uint16(s[8:]))
+	if size <= inSlot {
+		return s[keyAt : keyAt+size], value // more bytes are behind it
+	}
+	if from := int(binary.LittleEndian.Uint32(s[keyAt:])); from+size <= len(t.keys) {
+		return t.keys[from : from+size], value
+	}
+	return nil, value
+}
+
+// get looks a key with its hash up.
+func (t *table) get(h uint64, key []byte) (value uint32, ok bool) {
+	for p := t.seek(t.home(h), h); p >= 0; p = t.seek(p+slotSize, h) {
+		if k, value := t.at(p); string(k) == string(key) {
+			return value, true
 		}
 	}
+	return 0, false
 }
 
-func (t *table) grow() {
-	t.slots = make([]uint32, max(64, 2*len(t.slots)))
-	for n, e := range t.entries {
-		key := t.keys[e.offset : e.offset+uint32(e.length)]
-		t.slots[t.find(hash(key), key)] = uint32(n + 1)
-	}
+// filter holds two sets of hashes: those of forms and those of beginnings of longer forms. It has all that were put in, and a
+// few others.
+type filter struct {
+	words []uint64
+	shift uint8
 }
 
-// hash mixes eight bytes at a time; it is the same in every process.
-func hash(b []byte) uint64 {
-	const k0, k1 = 0x9E3779B97F4A7C15, 0xD6E8FEB86659FD93
-	h := uint64(len(b)) * k0
-	for ; len(b) >= 8; b = b[8:] {
-		hi, lo := bits.Mul64(h^binary.LittleEndian.Uint64(b), k1)
-		h = hi ^ lo
+// In a filter, and in a start.
+const (
+	form      = 1
+	beginning = 2
+)
+
+func newFilter(n int) filter {
+	b := max(bits.Len(uint(n*8/64)), 1)
+	return filter{make([]uint64, 1<<b), uint8(64 - b)}
+}
+
+func (f *filter) addForm(h uint64) { f.words[h>>(f.shift&63)] |= 1<<(h>>20&63) | 1<<(h>>26&63) }
+
+func (f *filter) addBeginning(h uint64) { f.words[h>>(f.shift&63)] |= 1<<(h>>8&63) | 1<<(h>>14&63) }
+
+// has says of which sets the hash is.
+func (f *filter) has(h uint64) uint64 {
+	w := f.words[h>>(f.shift&63)]
+	return w>>(h>>20&63)&(w>>(h>>26&63))&form | w>>(h>>8&63)&(w>>(h>>14&63))&1<<1
+}
+
+// entry is a form while the table is built.
+type entry struct {
+	hash   uint64
+	offset uint32 // of the key
+	value  uint32
+	length uint16
+	one    bool // it may be one piece
+	many   bool // it may be more
+}
+
+// layOut makes the table of the entries, which it sorts.
+func layOut(entries []entry, keys []byte) table {
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.hash, b.hash) })
+	t := table{places: uint64(len(entries))*3/2 + 1}
+	at := make([]int, len(entries))
+	free, long := 0, 0
+	for i := range entries {
+		home := t.home(entries[i].hash)
+		free = max(free, home)
+		t.reach = max(t.reach, (free-home)/slotSize+2)
+		at[i] = free
+		free += slotSize
+		if n := int(entries[i].length); n > inSlot {
+			long += n
+		}
 	}
-	var tail uint64
-	for i, c := range b {
-		tail |= uint64(c) << (8 * i)
+	t.slots = make([]byte, max(free, int(t.places)*slotSize))
+	t.keys = make([]byte, 0, long)
+	for i, e := range entries {
+		s := t.slots[at[i] : at[i]+slotSize]
+		binary.LittleEndian.PutUint32(s, uint32(e.hash>>32))
+		binary.LittleEndian.PutUint32(s[4:], e.value)
+		binary.LittleEndian.PutUint16(s[8:], e.length)
+		key := keys[e.offset : e.offset+uint32(e.length)]
+		if len(key) > inSlot {
+			binary.LittleEndian.PutUint32(s[keyAt:], uint32(len(t.keys)))
+			t.keys = append(t.keys, key...)
+		} else {
+			copy(s[keyAt:], key)
+		}
 	}
-	hi, lo := bits.Mul64(h^tail^k0, k1)
-	return hi ^ lo
+	return t
 }

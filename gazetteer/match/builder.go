@@ -1,0 +1,153 @@
+package match
+
+import (
+	"slices"
+	"unicode/utf8"
+)
+
+// Builder collects forms. The zero value is ready. It is for one goroutine.
+type Builder struct {
+	// Exact makes a matcher that folds nothing: a form is found only as it is written, byte for byte. Word characters are
+	// then letters, digits and _ ' ’ ʼ - U+0301 U+00AD wherever they stand. To be set before the first form is added.
+	Exact bool
+
+	keys           []byte // one after the other
+	entries        []entry
+	index          []uint32 // of entries by hash, plus one; the length is a power of two
+	begin1, begin2 []uint64 // hashes of the beginnings of forms that may be one piece, and that may be more
+	pieces         int      // of the longest form
+	key            []byte   // of the form that is being added
+}
+
+// Add puts a form in. Of two forms with the same [Fold] the later counts. A form that folds to nothing is a bug of the
+// caller and panics, as do a form of more than 64 KB and forms of more than 4 GB.
+func (b *Builder) Add(form string, value uint32) {
+	c := b.script()
+	b.key = c.key(b.key[:0], form)
+	if len(b.key) == 0 {
+		panic("match: add " + form + ": empty form")
+	}
+	if len(b.key) >= maxKey || len(b.keys) > 1<<32-1-maxKey {
+		panic("match: form of more than 64 KB, or forms of more than 4 GB")
+	}
+	h, _ := c.hashOf(0, b.key)
+	e, isNew := b.put(h, value)
+	if isNew {
+		e.one, e.many = b.begin(c)
+	}
+}
+
+// begin puts the beginnings of the new form in, up to each place where a piece of some text may end, and says whether the form
+// may be one piece and whether it may be more. A dash in a text parts words where the form has a hyphen.
+func (b *Builder) begin(c *script) (one, many bool) {
+	var h uint64
+	pieces := 1
+	inFirst, inside, blank := true, false, false
+	for i := 0; i < len(b.key); {
+		r, n := utf8.DecodeRune(b.key[i:])
+		p := c.properties(r)
+		core := p&isCore != 0
+		if i > 0 && !blank && !(inside && core) {
+			if pieces == 1 || inFirst && inside {
+				b.begin1 = append(b.begin1, h)
+			}
+			if pieces > 1 {
+				b.begin2 = append(b.begin2, h)
+			}
+			pieces++
+		}
+		blank = p&isBlank != 0
+		inFirst = inFirst && !blank
+		h, _ = c.hashOf(h, b.key[i:i+n])
+		inside = core
+		i += n
+	}
+	b.pieces = max(b.pieces, pieces)
+	return pieces == 1 || inFirst && inside, pieces > 1
+}
+
+// put returns the entry of the form, and whether it is new.
+func (b *Builder) put(h uint64, value uint32) (e *entry, isNew bool) {
+	if len(b.index) < 2*(len(b.entries)+1) {
+		b.index = make([]uint32, max(64, 2*len(b.index)))
+		for i := range b.entries {
+			e := &b.entries[i]
+			b.index[b.find(e.hash, b.keyOf(e))] = uint32(i) + 1
+		}
+	}
+	from := len(b.keys)
+	b.keys = compact(b.keys, b.key)
+	i := b.find(h, b.keys[from:])
+	if b.index[i] == 0 {
+		b.entries = append(b.entries, entry{hash: h, offset: uint32(from), length: uint16(len(b.keys) - from)})
+		b.index[i] = uint32(len(b.entries))
+		isNew = true
+	} else {
+		b.keys = b.keys[:from]
+	}
+	e = &b.entries[b.index[i]-1]
+	e.value = value
+	return e, isNew
+}
+
+func (b *Builder) keyOf(e *entry) []byte { return b.keys[e.offset : e.offset+uint32(e.length)] }
+
+// find is the place of the index that holds the key or where it belongs.
+func (b *Builder) find(h uint64, key []byte) uint64 {
+	mask := uint64(len(b.index) - 1)
+	for i := h >> 20 & mask; ; i = (i + 1) & mask {
+		n := b.index[i]
+		if n == 0 {
+			return i
+		}
+		if e := &b.entries[n-1]; e.hash == h && string(b.keyOf(e)) == string(key) {
+			return i
+		}
+	}
+}
+
+// Build returns the matcher of all forms added so far. The builder is empty afterwards.
+func (b *Builder) Build() *Matcher {
+	m := newMatcher(b.script())
+	begin1, begin2 := unique(b.begin1), unique(b.begin2)
+	one, many := len(begin1), len(begin2)
+	for i := range b.entries {
+		if b.entries[i].one {
+			one++
+		}
+		if b.entries[i].many {
+			many++
+		}
+	}
+	m.first, m.later = newFilter(one), newFilter(many)
+	for _, h := range begin1 {
+		m.first.addBeginning(h)
+	}
+	for _, h := range begin2 {
+		m.later.addBeginning(h)
+	}
+	for i := range b.entries {
+		if e := &b.entries[i]; e.one {
+			m.first.addForm(e.hash)
+		}
+		if e := &b.entries[i]; e.many {
+			m.later.addForm(e.hash)
+		}
+	}
+	m.pieces = max(b.pieces, 1)
+	m.table = layOut(b.entries, b.keys)
+	*b = Builder{Exact: b.Exact}
+	return m
+}
+
+func unique(list []uint64) []uint64 {
+	slices.Sort(list)
+	return slices.Compact(list)
+}
+
+func (b *Builder) script() *script {
+	if b.Exact {
+		return exactly()
+	}
+	return folding()
+}

@@ -1,0 +1,199 @@
+package neo4j
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"zgadka/graph"
+)
+
+// news makes articles of the size of news: 15 sentences, 40 mentions of some 15 entities, 5 quotes. Entities come as unevenly
+// as in news: a few in every article, most in hardly any.
+func news(from, n int) []graph.Facts {
+	var out []graph.Facts
+	for i := from; i < from+n; i++ {
+		r := rand.New(rand.NewPCG(uint64(i), 7))
+		zipf := rand.NewZipf(r, 1.2, 3, 50_000)
+		id := fmt.Sprintf("https://news.ua/%d/%07d", 2020+i%5, i)
+		f := graph.Facts{Article: graph.Article{
+			ID: id, URL: id, Site: fmt.Sprintf("news%d.ua", i%20), Lang: "uk", Title: "Заголовок " + id,
+			PublishedAt: fmt.Sprintf("2023-%02d-%02d", 1+i%12, 1+i%28),
+			Text:        strings.Repeat("Речення про те, що сказав хтось комусь. ", 60), TextHash: id, Version: "1",
+		}}
+		f.Article.PublishedDate = f.Article.PublishedAt
+		by := map[string]*graph.Mention{}
+		for m := range 40 {
+			e := fmt.Sprintf("person/somebody-%05d", zipf.Uint64())
+			g := by[e]
+			if g == nil {
+				g = &graph.Mention{Entity: e}
+				by[e] = g
+				f.Entities = append(f.Entities, graph.Entity{ID: e, Type: "Person", Name: e, NameUk: e, Known: true})
+			}
+			g.Sentences, g.Starts, g.Ends = append(g.Sentences, m*15/40), append(g.Starts, m*50), append(g.Ends, m*50+10)
+			g.Surfaces, g.Lemmas, g.Via = append(g.Surfaces, e[7:]), append(g.Lemmas, e[7:]), append(g.Via, "name")
+		}
+		for s := range 15 {
+			f.Article.Sentences = append(f.Article.Sentences, graph.Range{Start: s * 150, End: s*150 + 140})
+		}
+		for _, e := range f.Entities {
+			f.Mentions = append(f.Mentions, *by[e.ID])
+		}
+		slices.SortFunc(f.Entities, func(x, y graph.Entity) int { return cmp.Compare(x.ID, y.ID) })
+		slices.SortFunc(f.Mentions, func(x, y graph.Mention) int { return cmp.Compare(x.Entity, y.Entity) })
+		for q := range 5 {
+			party := func() graph.Party {
+				return graph.Party{Entity: f.Entities[r.IntN(len(f.Entities))].ID, Text: "хтось", Start: 5, End: 10}
+			}
+			speaker := party()
+			f.Quotes = append(f.Quotes, graph.Quote{
+				ID: graph.QuoteID(id, q+1), Text: "сказав хтось комусь", Type: "direct", Act: "say", Starts: []int{q * 100}, Ends: []int{q*100 + 90},
+				Speaker: &speaker, Targets: []graph.Party{party(), party()},
+			})
+		}
+		out = append(out, f)
+	}
+	return out
+}
+
+// BenchmarkPut loads 10,000 articles into an empty store, and the rows of the same graph with bare statements, in turns:
+//
+//	go test -run '^$' -bench Put -benchtime 1x -timeout 60m ./graph/neo4j
+//
+// The bare rows are all nodes and edges that the store holds in the end, aggregates included, as many to a statement as an
+// article batch gives, and nothing is worked out, compared or looked up.
+func BenchmarkPut(b *testing.B) {
+	articles, size := 10_000, 500
+	if testing.Short() {
+		articles = 2000
+	}
+	st := openEmpty(b)
+	// A server that was just started is several times slower: it compiles itself while it runs.
+	for i := 0; i < 3000; i += size {
+		if _, err := st.Put(b.Context(), graph.Run{}, news(i, size)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	warmNodes, warmTies := rowsOf(b, st)
+	wipe(b, st)
+	bare(b, st, warmNodes, warmTies, 3000/size)
+	for b.Loop() {
+		wipe(b, st)
+		began := time.Now()
+		for i := 0; i < articles; i += size {
+			if _, err := st.Put(b.Context(), graph.Run{ID: "run"}, news(i, size)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		load := time.Since(began)
+		if found, err := st.Check(b.Context()); err != nil || len(found) > 0 {
+			b.Fatal(found, err)
+		}
+		nodes, ties := rowsOf(b, st)
+		began = time.Now()
+		for i := 0; i < articles; i += size {
+			if _, err := st.Put(b.Context(), graph.Run{ID: "run"}, news(i, size)); err != nil {
+				b.Fatal(err)
+			}
+		}
+		again := time.Since(began)
+		wipe(b, st)
+		began = time.Now()
+		n, r := bare(b, st, nodes, ties, articles/size)
+		plain := time.Since(began)
+		b.ReportMetric(float64(articles)/load.Seconds(), "articles/s")
+		b.ReportMetric(float64(n)/load.Seconds(), "nodes/s")
+		b.ReportMetric(float64(r)/load.Seconds(), "rels/s")
+		b.ReportMetric(float64(articles)/again.Seconds(), "unchanged/s")
+		b.ReportMetric(float64(n)/plain.Seconds(), "bare-nodes/s")
+		b.ReportMetric(float64(r)/plain.Seconds(), "bare-rels/s")
+		b.ReportMetric(plain.Seconds()/load.Seconds(), "ratio")
+		b.Logf("%d articles, %d nodes, %d relationships: store %v, bare %v, again %v", articles, n, r, load, plain, again)
+	}
+}
+
+// rowsOf reads all that the store holds: nodes by kind, relationships by type and kinds of their ends.
+func rowsOf(t testing.TB, st *Store) (nodes map[string][]params, ties map[[3]string][]params) {
+	t.Helper()
+	nodes, ties = map[string][]params{}, map[[3]string][]params{}
+	err := st.reading(context.Background(), func(x *tx) error {
+		err := x.each("MATCH (n:Zgadka) RETURN n.kind, n.id, properties(n)", nil, func(r row) error {
+			nodes[r.string(0)] = append(nodes[r.string(0)], params{"id": r.string(1), "props": r[2]})
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+		return x.each("MATCH (a:Zgadka)-[r]->(b:Zgadka) RETURN type(r), a.kind, b.kind, a.id, b.id, properties(r), r.key", nil, func(r row) error {
+			k := [3]string{r.string(0), r.string(1), r.string(2)}
+			ties[k] = append(ties[k], params{"from": r.string(3), "to": r.string(4), "props": r[5], "key": r[6]})
+			return nil
+		})
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, rows := range nodes {
+		slices.SortFunc(rows, byID)
+	}
+	for _, rows := range ties {
+		slices.SortFunc(rows, func(x, y params) int {
+			return cmp.Or(cmp.Compare(x["from"].(string), y["from"].(string)), cmp.Compare(x["to"].(string), y["to"].(string)))
+		})
+	}
+	return nodes, ties
+}
+
+// bare merges rows: nodes of each kind, then relationships of each type, each in so many transactions.
+func bare(t testing.TB, st *Store, nodes map[string][]params, ties map[[3]string][]params, batches int) (n, r int) {
+	t.Helper()
+	session := st.session(context.Background(), driver.AccessModeWrite)
+	defer session.Close(context.Background())
+	run := func(statement string, rows []params) {
+		for part := range slices.Chunk(rows, (len(rows)+batches-1)/batches) {
+			_, err := session.ExecuteWrite(context.Background(), func(m driver.ManagedTransaction) (any, error) {
+				x := &tx{ctx: context.Background(), runner: m}
+				for some := range slices.Chunk(part, maxRows) {
+					if err := x.exec(statement, params{"rows": some}); err != nil {
+						return nil, err
+					}
+				}
+				return nil, nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for _, kind := range sorted(nodes) {
+		n += len(nodes[kind])
+		labels := kind
+		if kind == kindEntity {
+			labels += ":Person"
+		}
+		run("UNWIND $rows AS row MERGE (n:Zgadka {kind: '"+kind+"', id: row.id}) SET n:"+labels+", n += row.props", nodes[kind])
+	}
+	var keys [][3]string
+	for k := range ties {
+		keys = append(keys, k)
+	}
+	slices.SortFunc(keys, func(x, y [3]string) int { return cmp.Compare(fmt.Sprint(x), fmt.Sprint(y)) })
+	for _, k := range keys {
+		r += len(ties[k])
+		key := ""
+		if ties[k][0]["key"] != nil {
+			key = " {key: row.key}"
+		}
+		run(fmt.Sprintf(`UNWIND $rows AS row MATCH (a:Zgadka {kind: '%s', id: row.from}) MATCH (b:Zgadka {kind: '%s', id: row.to})
+			MERGE (a)-[r:%s%s]->(b) SET r += row.props`, k[1], k[2], k[0], key), ties[k])
+	}
+	return n, r
+}

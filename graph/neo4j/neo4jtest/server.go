@@ -1,0 +1,201 @@
+package neo4jtest
+
+import (
+	"bytes"
+	_ "embed"
+	"fmt"
+	"hash/fnv"
+	"io"
+	"net"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+//go:embed pom.xml
+var pom []byte
+
+// password is that of the servers started here.
+const password = "zgadka-test"
+
+// Server is a running server.
+type Server struct {
+	URI, Username, Password string
+
+	lock    net.Listener
+	home    string
+	lib     string
+	port    int
+	process *exec.Cmd
+	stdin   io.Closer
+}
+
+// start starts a server in a temporary folder.
+func start(config ...string) (*Server, error) {
+	var missing []string
+	for _, tool := range []string{"java", "mvn", "sh"} {
+		if _, err := exec.LookPath(tool); err != nil {
+			missing = append(missing, tool)
+		}
+	}
+	if len(missing) > 0 {
+		return nil, fmt.Errorf("%w %s", errMissing, strings.Join(missing, " and "))
+	}
+	lib, err := packages()
+	if err != nil {
+		return nil, err
+	}
+	home, err := os.MkdirTemp("", "zgadka-neo4j-")
+	if err != nil {
+		return nil, err
+	}
+	s := &Server{Username: "neo4j", Password: "neo4j", home: home, lib: lib}
+	if s.port, err = freePort(); err != nil {
+		return nil, err
+	}
+	s.URI = fmt.Sprintf("bolt://127.0.0.1:%d", s.port)
+	if err := s.Start(config...); err != nil {
+		s.end()
+		return nil, err
+	}
+	return s, nil
+}
+
+// packages returns the folder with the server's jars, which Maven fills once.
+func packages() (string, error) {
+	cache, err := os.UserCacheDir()
+	if err != nil {
+		return "", err
+	}
+	h := fnv.New64()
+	h.Write(pom)
+	folder := filepath.Join(cache, "zgadka", fmt.Sprintf("neo4j-%x", h.Sum64()))
+	if _, err := os.Stat(folder); err == nil {
+		return folder, nil
+	}
+	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
+		return "", err
+	}
+	part, err := os.MkdirTemp(filepath.Dir(folder), "part-")
+	if err != nil {
+		return "", err
+	}
+	defer os.RemoveAll(part)
+	file := filepath.Join(part, "pom.xml")
+	if err := os.WriteFile(file, pom, 0o644); err != nil {
+		return "", err
+	}
+	c := exec.Command("mvn", "-q", "-B", "-f", file, "dependency:copy-dependencies", "-DoutputDirectory="+filepath.Join(part, "lib"), "-DincludeScope=runtime")
+	if out, err := c.CombinedOutput(); err != nil {
+		return "", fmt.Errorf("%w nothing more, but mvn could not fetch the packages: %w\n%s", errMissing, err, tail(out))
+	}
+	// Whoever comes second finds the folder there.
+	if err := os.Rename(filepath.Join(part, "lib"), folder); err != nil {
+		if _, there := os.Stat(folder); there != nil {
+			return "", err
+		}
+	}
+	return folder, nil
+}
+
+func freePort() (int, error) {
+	l, err := net.Listen("tcp", "127.0.0.1:0")
+	if err != nil {
+		return 0, err
+	}
+	defer l.Close()
+	return l.Addr().(*net.TCPAddr).Port, nil
+}
+
+// Own reports whether the server can be stopped and started.
+func (s *Server) Own() bool { return s.home != "" }
+
+// Start starts a server that was stopped, with further lines of configuration, and waits until it answers.
+func (s *Server) Start(config ...string) error {
+	for _, d := range []string{"conf", "data", "logs", "plugins", "import", "run"} {
+		if err := os.MkdirAll(filepath.Join(s.home, d), 0o755); err != nil {
+			return err
+		}
+	}
+	lines := append([]string{
+		"server.default_listen_address=127.0.0.1",
+		fmt.Sprintf("server.bolt.listen_address=127.0.0.1:%d", s.port),
+		fmt.Sprintf("server.bolt.advertised_address=127.0.0.1:%d", s.port),
+		"server.http.enabled=false",
+		"server.memory.heap.max_size=1g",
+		"server.memory.pagecache.size=256m",
+		"dbms.usage_report.enabled=false",
+	}, config...)
+	if err := os.WriteFile(filepath.Join(s.home, "conf", "neo4j.conf"), []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		return err
+	}
+	log, err := os.Create(filepath.Join(s.home, "logs", "console.log"))
+	if err != nil {
+		return err
+	}
+	defer log.Close()
+	// The shell outlives this process, however that ends: when its input closes, the server ends. After "keep" the data stay.
+	s.process = exec.Command("sh", "-c", `java -Xmx1g --add-opens=java.base/java.nio=ALL-UNNAMED --add-opens=java.base/java.lang=ALL-UNNAMED \
+		-cp "$1/*" org.neo4j.server.CommunityEntryPoint --home-dir="$2" --config-dir="$2/conf" </dev/null & pid=$!
+		trap '' INT TERM HUP
+		read -r word; kill $pid 2>/dev/null; wait $pid; [ "$word" = keep ] || rm -rf "$2"`, "sh", s.lib, s.home)
+	s.process.Stdout, s.process.Stderr = log, log
+	if s.stdin, err = s.process.StdinPipe(); err != nil {
+		return err
+	}
+	if err := s.process.Start(); err != nil {
+		return err
+	}
+	return s.await(2 * time.Minute)
+}
+
+// await waits until the server answers, and changes the first password.
+func (s *Server) await(patience time.Duration) error {
+	var err error
+	for began := time.Now(); time.Since(began) < patience; time.Sleep(100 * time.Millisecond) {
+		c, dial := net.DialTimeout("tcp", fmt.Sprintf("127.0.0.1:%d", s.port), time.Second)
+		if err = dial; err != nil {
+			continue
+		}
+		c.Close()
+		if s.Password != password {
+			if err = s.run("system", "ALTER CURRENT USER SET PASSWORD FROM '"+s.Password+"' TO '"+password+"'", func(any) {}); err != nil {
+				continue
+			}
+			s.Password = password
+		}
+		if err = s.run("", "RETURN 1", func(any) {}); err == nil {
+			return nil
+		}
+	}
+	out, _ := os.ReadFile(filepath.Join(s.home, "logs", "console.log"))
+	return fmt.Errorf("Neo4j did not start: %w\n%s", err, tail(out))
+}
+
+// Stop stops the server and keeps its data.
+func (s *Server) Stop() error { return s.finish("keep\n") }
+
+// end stops the server and removes its data.
+func (s *Server) end() error { return s.finish("\n") }
+
+func (s *Server) finish(word string) error {
+	if s.process == nil {
+		return nil
+	}
+	io.WriteString(s.stdin.(io.Writer), word)
+	s.stdin.Close()
+	err := s.process.Wait()
+	s.process = nil
+	if word != "keep\n" {
+		os.RemoveAll(s.home)
+	}
+	return err
+}
+
+// tail is the end of an output.
+func tail(out []byte) []byte {
+	lines := bytes.Split(bytes.TrimSpace(out), []byte("\n"))
+	return bytes.Join(lines[max(0, len(lines)-20):], []byte("\n"))
+}

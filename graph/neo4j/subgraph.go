@@ -1,0 +1,116 @@
+package neo4j
+
+import (
+	"context"
+	"iter"
+	"slices"
+
+	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
+
+	"zgadka/graph"
+)
+
+// Subgraph implements [graph.Store]. The whole graph, or all of one type or weight, streams from the server in the order of
+// its indexes. What lies around an entity or in some days is worked out here, in memory that grows with what is asked for.
+func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, error) {
+	if f.Since != "" || f.Until != "" || f.Entity != "" {
+		part, err := s.part(ctx, f)
+		if err != nil {
+			return nil, s.explain("read", err)
+		}
+		return &graph.Subgraph{Nodes: all(part.nodes), Edges: all(part.edges), Close: func() error { return nil }}, nil
+	}
+	p := params{"type": f.Type, "min": f.MinWeight}
+	// Every entity with evidence: an entity that only a link leads to is none of the graph's.
+	nodes := `MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND e.id > '' AND (e.articles > 0 OR EXISTS { (e)-[:SAID_ABOUT]-(:Zgadka) })`
+	if f.Type != "" {
+		nodes += " AND " + typeOf + " = $type"
+	}
+	if f.MinWeight > 0 {
+		nodes += ` AND EXISTS { MATCH (e)-[r:CO_MENTIONED_WITH|SAID_ABOUT]-(e2:Zgadka) WHERE r.weight >= $min AND ($type = '' OR $type IN labels(e2)) }`
+	}
+	nodes += " RETURN " + entityColumns + " ORDER BY e.kind, e.id"
+	edges := func(typ string) iter.Seq2[graph.Edge, error] {
+		query := "MATCH (s:Zgadka)-[r:" + typ + "]->(t:Zgadka) USING INDEX r:" + typ + "(key) WHERE r.key > ''"
+		if f.MinWeight > 0 {
+			query += " AND r.weight >= $min"
+		}
+		if f.Type != "" {
+			query += " AND $type IN labels(s) AND $type IN labels(t)"
+		}
+		return stream(ctx, s, query+" RETURN "+edgeColumns+" ORDER BY r.key", p, edgeOf)
+	}
+	if f.Type != "" && !slices.Contains(types, f.Type) {
+		return &graph.Subgraph{Nodes: all[graph.Node](nil), Edges: all[graph.Edge](nil), Close: func() error { return nil }}, nil
+	}
+	return &graph.Subgraph{
+		Nodes: stream(ctx, s, nodes, p, func(r row) graph.Node { return entityOf(r.node(0)) }),
+		Edges: merge(edges(graph.EdgeCoMentioned), edges(graph.EdgeSaidAbout)),
+		Close: func() error { return nil }, // streams close what they open
+	}, nil
+}
+
+// all yields a list.
+func all[T any](list []T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		for _, v := range list {
+			if !yield(v, nil) {
+				return
+			}
+		}
+	}
+}
+
+// stream runs a query and yields its rows. It cannot be tried again half-way.
+func stream[T any](ctx context.Context, s *Store, query string, p params, read func(row) T) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var zero T
+		session := s.session(ctx, driver.AccessModeRead)
+		defer session.Close(context.WithoutCancel(ctx))
+		result, err := session.Run(ctx, query, p)
+		if err != nil {
+			yield(zero, s.explain("read", err))
+			return
+		}
+		for result.Next(ctx) {
+			if !yield(read(row(result.Record().Values)), nil) {
+				return
+			}
+		}
+		if err := result.Err(); err != nil {
+			yield(zero, s.explain("read", err))
+		}
+	}
+}
+
+// merge yields the edges of both streams in order of their keys, and stops at the first error.
+func merge(a, b iter.Seq2[graph.Edge, error]) iter.Seq2[graph.Edge, error] {
+	return func(yield func(graph.Edge, error) bool) {
+		nextA, stopA := iter.Pull2(a)
+		defer stopA()
+		nextB, stopB := iter.Pull2(b)
+		defer stopB()
+		x, errX, okX := nextA()
+		y, errY, okY := nextB()
+		for okX || okY {
+			if errX != nil || errY != nil {
+				if errX == nil {
+					errX = errY
+				}
+				yield(graph.Edge{}, errX)
+				return
+			}
+			if okX && (!okY || x.Key < y.Key) {
+				if !yield(x, nil) {
+					return
+				}
+				x, errX, okX = nextA()
+			} else {
+				if !yield(y, nil) {
+					return
+				}
+				y, errY, okY = nextB()
+			}
+		}
+	}
+}
