@@ -31,21 +31,21 @@ type inputFlags struct {
 
 func (f *inputFlags) add(c *cobra.Command) {
 	fl := c.Flags()
-	fl.StringVar(&f.format, "in", page.Auto, "what the input is: auto, html, text or jsonl")
+	fl.StringVar(&f.format, "in", page.Auto, "what the input is: auto, html, text, jsonl, feed (RSS, Atom) or warc")
 	fl.BoolVar(&f.whole, "whole", false, "take all text as body, looking for no menus or related headlines")
 	fl.Int64Var(&f.maxBytes, "max-bytes", page.DefaultMaxBytes, "refuse articles larger than this")
 	fl.StringVar(&f.meta.Published, "published", "", "publication date of the article, where the input does not say")
 	fl.StringVar(&f.meta.URL, "url", "", "address of the article")
 	fl.StringVar(&f.meta.Site, "site", "", "outlet of the article")
 	fl.StringVar(&f.meta.Lang, "lang", "", "language of the article: uk, ru, en, …; found out by default")
-	_ = c.RegisterFlagCompletionFunc("in", cobra.FixedCompletions([]string{"auto", "html", "text", "jsonl"}, cobra.ShellCompDirectiveNoFileComp))
+	_ = c.RegisterFlagCompletionFunc("in", cobra.FixedCompletions([]string{"auto", "html", "text", "jsonl", "feed", "warc"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
 func (f *inputFlags) check() error {
 	switch f.format {
-	case page.Auto, page.FormatHTML, page.FormatText, page.FormatJSONL:
+	case page.Auto, page.FormatHTML, page.FormatText, page.FormatJSONL, page.FormatFeed, page.FormatWARC:
 	default:
-		return usageError{fmt.Errorf("--in %s: want auto, html, text or jsonl", clean(f.format))}
+		return usageError{fmt.Errorf("--in %s: want auto, html, text, jsonl, feed or warc", clean(f.format))}
 	}
 	if f.meta.Published != "" {
 		if _, err := page.ParseDate(f.meta.Published); err != nil {
@@ -71,7 +71,7 @@ func (f *inputFlags) files(args []string) ([]string, error) {
 }
 
 // endings are those of files that a folder is searched for. A file that is named itself is read whatever its ending.
-var endings = []string{".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json"}
+var endings = []string{".txt", ".html", ".htm", ".xhtml", ".jsonl", ".ndjson", ".json", ".xml", ".rss", ".atom", ".warc"}
 
 // files expands the arguments: folders to their articles, sorted, whatever lies below them.
 func files(args []string) ([]string, error) {
@@ -100,7 +100,7 @@ func files(args []string) ([]string, error) {
 			return nil, err
 		}
 		if len(found) == 0 {
-			return nil, fmt.Errorf("no articles in folder %s (looked for files ending in %s, also with .gz)", absolute(arg), strings.Join(endings, " "))
+			return nil, fmt.Errorf("no articles in folder %s (looked for files ending in %s, also with .gz or .zst)", absolute(arg), strings.Join(endings, " "))
 		}
 		out = append(out, found...)
 	}
@@ -135,7 +135,7 @@ func filesIn(dir string) (out []string, err error) {
 }
 
 func isArticle(name string) bool {
-	name = strings.TrimSuffix(strings.ToLower(name), ".gz")
+	name = strings.TrimSuffix(strings.TrimSuffix(strings.ToLower(name), ".gz"), ".zst")
 	for _, e := range endings {
 		if strings.HasSuffix(name, e) {
 			return true
