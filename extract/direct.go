@@ -320,7 +320,7 @@ func (p *paragraph) signed(m passage) bool {
 	if sp == nil {
 		return false
 	}
-	p.add(&quote{typ: Direct, content: m.content(), act: "say", speaker: sp, rule: "words in marks, dash, speaker", sent: p.toks[m.open].sent, region: [2]int{i + 1, end}})
+	p.add(&quote{typ: Direct, content: m.content(), act: "say", speaker: sp, rule: "words in marks, dash, speaker", sent: p.toks[from].sent, region: [2]int{i + 1, end}})
 	return true
 }
 
@@ -328,7 +328,7 @@ func (p *paragraph) signed(m passage) bool {
 // itself.
 func (p *paragraph) continued(m passage) {
 	q := p.last
-	if q == nil || q.typ != Direct || q.cue[0] == q.cue[1] {
+	if q == nil || q.typ != Direct || q.cue[0] == q.cue[1] || m.open < p.from {
 		return
 	}
 	from, to := m.inside()

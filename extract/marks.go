@@ -130,6 +130,9 @@ func (r *reader) lostOpening(out []passage, i, from, to int) (passage, bool) {
 	if n := len(out); n > 0 {
 		last := out[n-1]
 		p.open = last.close
+		if last.open < from {
+			return p, true
+		}
 		if first, _ := r.sentence(last.open); first == last.open && r.sameSentence(last.close, i) && r.tok(last.close+1).shape == lower && r.tok(last.close+1).kind == word {
 			p.open = last.open
 		}

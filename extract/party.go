@@ -244,5 +244,3 @@ func (x *party) bearer() *person {
 func (x *party) onlyNominative() bool {
 	return x.cases&inflect.Nom != 0 && x.cases&(inflect.Acc|inflect.Dat|inflect.Gen) == 0
 }
-
-func (x *party) adjacentTo(i int) bool { return x.to == i }

@@ -120,7 +120,7 @@ func (r *reader) placeByNoun(i int) {
 			return
 		}
 	}
-	if !r.sameSentence(i, j) || r.tok(j).kind != word || r.tok(j).shape != capital || r.covered[j] != nil && !r.covered[j].family && !r.covered[j].weak || r.adjacent(i, j) == false && r.at(j-1) != "." {
+	if !r.sameSentence(i, j) || r.tok(j).kind != word || r.tok(j).shape != capital || r.covered[j] != nil && !r.covered[j].family && !r.covered[j].weak || !r.adjacent(i, j) && r.at(j-1) != "." {
 		return
 	}
 	end := j + 1

@@ -29,9 +29,6 @@ func (q *quote) inContent(i int) bool {
 	return slices.ContainsFunc(q.content, func(c [2]int) bool { return c[0] <= i && i < c[1] })
 }
 
-// end returns the token after all that q takes: its content and its cue.
-func (q *quote) end() int { return max(q.content[len(q.content)-1][1], q.cue[1]) }
-
 // findQuotes reads reported speech paragraph by paragraph: headlines by their layout, words in marks by the cue beside them, the rest
 // by the constructions of indirect speech.
 func findQuotes(r *reader) {

@@ -23,6 +23,7 @@ func FuzzQuotes(f *testing.F) {
 		"По его словам, Путин заявил, что «А», и добавил, что „Б“.",
 		"“The bridge,” he said, “opens.” \"No,\n\nYes.\" As X said, according to Y",
 		"X told Y: \"It's 'nested \"deep\"' (he said)\" — Z.",
+		"»–казав»–казав ",
 		"»»» ««« \"\"\" ''' „„„ ““ ”” , , , – – – сказав сказав",
 		"«" + strings.Repeat("a ", 40) + "»" + strings.Repeat("», – сказав ", 5),
 	} {
