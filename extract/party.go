@@ -206,10 +206,16 @@ func (r *reader) antecedent(i int, g inflect.Gender) *person {
 			continue
 		}
 		if p := q.speaker.bearer(); p != nil {
-			if p.gender == g {
-				return p
+			if p.gender != g {
+				break
 			}
-			break
+			// "…, заявил Лавров. Премьер Израиля отверг это. «…», — сказал он": a subject of the narrator's since then is nearer.
+			for j := i - 1; j >= 0 && r.toks[j].sent > q.sent && r.toks[j].sent < r.toks[i].sent; j-- {
+				if m := r.index.ends[j]; m != nil && !r.speech[j] && m.person != nil && m.person.gender == g && m.cases&inflect.Nom != 0 && !r.prepositioned(m.from) {
+					return m.person
+				}
+			}
+			return p
 		}
 	}
 	var best *person

@@ -256,7 +256,10 @@ func (r *reader) fits(n *gazetteer.Name, from, to int) bool {
 
 // contextHolds reports whether any item of c holds round tokens from..to-1.
 func (r *reader) contextHolds(c *gazetteer.Context, from, to int) bool {
+	// A sentence of news is shorter than this; what a crawler glued together must not make every name read all of it.
+	const far = 150
 	s, e := r.sentence(from)
+	s, e = max(s, from-far), min(e, to+far)
 	for _, it := range c.Left {
 		if r.itemIn(it, max(s, from-3), from, from, to) {
 			return true
