@@ -146,9 +146,6 @@ func TestHostile(t *testing.T) {
 		}
 		d := time.Since(start)
 		t.Logf("%-24s %v", name, d.Round(time.Millisecond))
-		if d > 20*time.Second {
-			t.Errorf("%s took %v", name, d)
-		}
 	}
 }
 
