@@ -1,3 +1,5 @@
+//go:build bench
+
 //go:build unix
 
 // Package bench times the matcher on a dictionary and a text of one's own, beside other matchers; see compare.sh.

@@ -8,7 +8,7 @@ folder=$1 rounds=${2:-5} dict=${3:-dict_1m_any}
 here=$(cd "$(dirname "$0")" && pwd)
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-(cd "$here" && go test -c -o "$work/bench" .)
+(cd "$here" && go test -tags bench -c -o "$work/bench" .)
 cd "$folder"
 LC_ALL=C sort -u "data/$dict.txt" >"$work/sorted.txt" # fst wants it sorted
 
