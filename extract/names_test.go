@@ -202,7 +202,7 @@ func FuzzExtract(f *testing.F) {
 	x := defaultExtractor() // outside the time that one input may take
 	f.Fuzz(func(t *testing.T, s string, lang uint8) {
 		if !utf8.ValidString(s) || len(s) > 5000 {
-			t.Skip()
+			return
 		}
 		l := gazetteer.Languages[int(lang)%len(gazetteer.Languages)]
 		first := x.Extract(whole(l, s))

@@ -284,7 +284,7 @@ func FuzzNoise(f *testing.F) {
 	f.Fuzz(func(t *testing.T, text string) {
 		for _, r := range text {
 			if r > 0x7e && (r < 0x410 || r > 0x491) || r == '`' { // Ukrainian, Russian and English text
-				t.Skip()
+				return
 			}
 		}
 		values := func(s string) (list []uint32) {

@@ -1,6 +1,4 @@
-//go:build bench
-
-//go:build unix
+//go:build bench && unix
 
 // Package bench times the matcher on a dictionary and a text of one's own, beside other matchers; see compare.sh.
 //
