@@ -102,7 +102,7 @@ func TestCommonVersion(t *testing.T) {
 func TestDefaultCommon(t *testing.T) {
 	g, err := Default()
 	if err != nil {
-		t.Skip("the embedded pack does not load")
+		t.Fatal("the embedded pack does not load")
 	}
 	for _, c := range []struct {
 		lang  Lang
