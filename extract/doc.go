@@ -10,12 +10,23 @@
 //	language.go   the language of a text
 //	lexicon.go    which words of the gazetteer stand where
 //	spot.go       names that the gazetteer knows
-//	person.go     persons that it does not know, and who bears a surname
-//	body.go       organisations that it does not know
+//	place.go body.go chain.go marks_names.go acronym.go english.go latin.go
+//	              places, organisations and media that it does not know
+//	person.go fullname.go names.go
+//	              persons that it does not know, and who bears a surname
+//	vocab.go verb.go
+//	              classes of words, and verbs by their endings
 //	office.go     office phrases and appositions
 //	role.go       bare role words
 //	metonym.go    capitals that act for their governments
+//	mention.go    the layer of mentions
 //	marks.go      quotation marks
-//	quote.go      quotes: constructions of reported speech
-//	speaker.go    who speaks, to whom, about whom, through which medium
+//	quote.go index.go cue.go content.go
+//	              quotes: their order, look-ups, cues, where content ends
+//	headline.go label.go direct.go indirect.go bare.go attribution.go backward.go
+//	              one construction of reported speech each
+//	party.go phrase.go speaker.go subject.go nameless.go
+//	              who speaks
+//	target.go media.go
+//	              about whom, and through which medium
 package extract
