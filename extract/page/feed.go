@@ -18,31 +18,46 @@ import (
 // Feed reads the entries of an RSS or Atom feed that have their full text (content:encoded, content, full-text, or a
 // description of an article's length), one at a time. An entry with only a summary is a *Refusal named FILE:LINE or by its
 // address, as a summary must not take the place of an article that a store has; so is the rest of a feed that is no XML.
-// Entries larger than MaxBytes end the reading. Any other error is of r, and is the last.
+// Entries larger than MaxBytes end the reading. Any other error is of r, and is the last. [Links] gives the addresses alone.
 func Feed(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error] {
 	return func(yield func(*extract.Article, error) bool) {
+		for e, err := range entries(r, name, o) {
+			var a *extract.Article
+			if err == nil {
+				a, err = e.article(o)
+			}
+			if !yield(a, err) {
+				return
+			}
+		}
+	}
+}
+
+// entries gives the entries of a feed or the addresses of a sitemap, in order; errors are those of [Feed].
+func entries(r io.Reader, file string, o Options) iter.Seq2[*entry, error] {
+	return func(yield func(*entry, error) bool) {
 		in := &allowance{Reader: r, limit: o.limit() + 1<<20}
 		d := xml.NewDecoder(clean{utf16Reader(in)})
 		d.Strict = false
 		d.Entity = xml.HTMLEntity
 		d.CharsetReader = labelled
-		lang, found := "", false
+		lang, sitemap, found := "", false, false
 		for {
 			line, _ := d.InputPos()
-			place := fmt.Sprintf("%s:%d", name, line)
+			place := fmt.Sprintf("%s:%d", file, line)
 			t, err := d.Token()
 			if err != nil {
 				var refused *Refusal
 				switch {
 				case err == io.EOF && !found:
-					yield(nil, &Refusal{o.Meta.nameOr(name), "a feed without entries"})
+					yield(nil, &Refusal{o.Meta.nameOr(file), "a feed without entries"})
 				case err == io.EOF:
 				case errors.As(err, &refused):
 					yield(nil, &Refusal{place, refused.Reason})
 				case isSyntax(err):
 					yield(nil, &Refusal{place, "not XML from here on: " + err.Error()})
 				default:
-					yield(nil, fmt.Errorf("read %s: %w", name, err))
+					yield(nil, fmt.Errorf("read %s: %w", file, err))
 				}
 				return
 			}
@@ -50,7 +65,9 @@ func Feed(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error
 			if !ok {
 				continue
 			}
-			switch start.Name.Local {
+			switch name := start.Name.Local; name {
+			case "urlset", "sitemapindex":
+				sitemap = true
 			case "feed", "rss":
 				for _, a := range start.Attr {
 					if a.Name.Local == "lang" {
@@ -62,19 +79,21 @@ func Feed(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error
 				if d.DecodeElement(&s, &start) == nil {
 					lang = s
 				}
-			case "item", "entry":
+			case "item", "entry", "url", "sitemap":
+				if sitemap != (name == "url" || name == "sitemap") {
+					continue // the <url> of a feed's <image>
+				}
 				found, in.used = true, 0
 				line, _ := d.InputPos()
-				place := fmt.Sprintf("%s:%d", name, line)
-				var e entry
+				e := entry{kind: name, place: fmt.Sprintf("%s:%d", file, line), lang: lang}
 				if err := d.DecodeElement(&e, &start); err != nil {
 					if !isSyntax(err) {
 						continue // the decoder says it again
 					}
-					yield(nil, &Refusal{place, "not XML from here on: " + err.Error()})
+					yield(nil, &Refusal{e.place, "not XML from here on: " + err.Error()})
 					return
 				}
-				if !yield(e.article(place, lang, o)) {
+				if !yield(&e, nil) {
 					return
 				}
 			}
@@ -122,8 +141,10 @@ func (c clean) Read(b []byte) (int, error) {
 	return n, err
 }
 
-// entry is an item of RSS or an entry of Atom.
+// entry is an item of RSS, an entry of Atom, or an address of a sitemap.
 type entry struct {
+	kind, place, lang string // element, FILE:LINE, language of the feed
+
 	Titles  []text  `xml:"title"`
 	Links   []link  `xml:"link"`
 	GUID    string  `xml:"guid"`
@@ -139,6 +160,12 @@ type entry struct {
 	Full    []text  `xml:"full-text"`
 	Content []text  `xml:"content"`
 	Summary []text  `xml:"description"`
+	Loc     string  `xml:"loc"`
+	LastMod string  `xml:"lastmod"`
+	News    struct {
+		Title string `xml:"title"`
+		Date  string `xml:"publication_date"`
+	} `xml:"news"`
 }
 
 type link struct {
@@ -166,21 +193,28 @@ func (t text) html() string {
 	return t.Words
 }
 
-// article is the entry as an article.
-func (e *entry) article(place, lang string, o Options) (*extract.Article, error) {
-	m := Meta{Title: plainText(longest(e.Titles)), Site: o.Meta.Site, Lang: o.Meta.Lang, Author: o.Meta.Author, Published: o.Meta.Published, Fetched: o.Meta.Fetched}
+// address is where the entry's article stands, relative links taken from base; "" without.
+func (e *entry) address(base string) string {
 	for _, l := range e.Links {
-		if u := strings.TrimSpace(l.Href + l.Text); (l.Rel == "" || l.Rel == "alternate") && m.URL == "" && resolve("", u) != "" {
-			m.URL = u
+		if u := resolve(base, strings.TrimSpace(l.Href+l.Text)); (l.Rel == "" || l.Rel == "alternate") && u != "" {
+			return u
 		}
 	}
+	for _, id := range []string{e.Loc, e.GUID, e.ID} {
+		if u := resolve("", strings.TrimSpace(id)); u != "" {
+			return u
+		}
+	}
+	return ""
+}
+
+// article is the entry as an article.
+func (e *entry) article(o Options) (*extract.Article, error) {
+	m := Meta{Title: plainText(longest(e.Titles)), Site: o.Meta.Site, Lang: o.Meta.Lang, Author: o.Meta.Author, Published: o.Meta.Published, Fetched: o.Meta.Fetched}
+	m.URL = e.address("")
 	for _, id := range []string{e.GUID, e.ID} {
 		if id = strings.TrimSpace(id); id != "" && m.URL == "" {
-			if resolve("", id) != "" {
-				m.URL = id
-			} else {
-				m.ID = id
-			}
+			m.ID = id
 		}
 	}
 	for _, d := range []string{e.PubDate, e.Publ, e.Date, e.Updated} {
@@ -205,7 +239,7 @@ func (e *entry) article(place, lang string, o Options) (*extract.Article, error)
 	if s := longest(e.Summary); body == "" && utf8.RuneCountInString(plainText(s)) >= 600 {
 		body = s
 	}
-	id := m.nameOr(place)
+	id := m.nameOr(e.place)
 	if body == "" {
 		return nil, &Refusal{id, "no full text in the feed"}
 	}
@@ -222,7 +256,7 @@ func (e *entry) article(place, lang string, o Options) (*extract.Article, error)
 		return nil, &Refusal{id, refused.Reason}
 	}
 	if err == nil && a.Lang == "" {
-		a.Lang = baseLang(lang)
+		a.Lang = baseLang(e.lang)
 	}
 	return a, err
 }

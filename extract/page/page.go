@@ -6,7 +6,7 @@
 //	text.go     plain text; zones.go tells its title and the range of the article
 //	lines.go    what the shape of one line says; rules.go what its words say
 //	html.go     web pages; collect.go walks a page once, meta.go reads its metadata, content.go finds the article in it
-//	jsonl.go    JSON lines; feed.go RSS and Atom; warc.go archives, with rewind.go to look back in damaged ones
+//	jsonl.go    JSON lines; feed.go RSS and Atom, links.go what they and sitemaps list; warc.go archives, with rewind.go to look back in damaged ones
 //	facts.go    boilerplate.yaml, the words of menus, credits and labels
 //
 // Everything here is a pure function of its input and safe for concurrent use.
@@ -89,7 +89,7 @@ func Read(r io.Reader, name string, o Options) iter.Seq2[*extract.Article, error
 			yield(nil, &Refusal{o.Meta.nameOr(name), err.Error()})
 			return
 		}
-		raw := bufio.NewReaderSize(r, 1<<16)
+		raw := buffered(r)
 		// A packed WARC has a member for each record, so that one can be damaged and the others not.
 		if head, _ := raw.Peek(4); o.Format == FormatWARC && !bytes.HasPrefix(head, zstdMagic) || (o.Format == "" || o.Format == Auto) && looksWARC(raw) {
 			WARC(raw, name, o)(yield)

@@ -47,6 +47,8 @@ var (
 	zstdMagic = []byte("\x28\xb5\x2f\xfd")
 )
 
+func buffered(r io.Reader) *bufio.Reader { return bufio.NewReaderSize(r, 1<<16) }
+
 // unpack unpacks gzip and zstd data; other data comes back as it is. The reader is closed by the caller.
 func unpack(in *bufio.Reader) (out *bufio.Reader, done func(), err error) {
 	head, _ := in.Peek(4)
