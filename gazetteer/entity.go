@@ -97,7 +97,8 @@ func readEntity(n node) *Entity {
 			r.names(Languages[i], v)
 		}
 	}
-	if len(r.Names) == 0 {
+	r.change.check(n, r.ID)
+	if len(r.Names) == 0 && !r.change.add && !r.change.remove {
 		n.fail("%s has no name", r.ID)
 	}
 	for i := range r.Names {
@@ -151,18 +152,18 @@ func (r *entityReader) key(key string, v node) bool {
 			r.Alone = Alone(s)
 		}
 	default:
-		return false
+		return r.change.key(key, v)
 	}
 	return true
 }
 
 // names reads what an entity is called in one language.
 func (r *entityReader) names(lang Lang, v node) {
-	if r.Type == Person && hasKey(v, "family") {
+	if r.Type == Person && (hasKey(v, "family") || hasKey(v, "also")) {
 		r.person(lang, v)
 		return
 	}
-	first := true
+	first := !r.change.add // what is added is no canonical name, unless it says so
 	v.oneOrMore(func(n node) {
 		if p := r.name(lang, n, true); p.text != "" {
 			r.whole(lang, p, first, v.bad)

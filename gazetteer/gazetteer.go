@@ -42,6 +42,7 @@ type Entity struct {
 	Alone      Alone             // of a person: may the surname stand alone
 	Names      []Name            // in the order of the file, canonical first within a language
 	Pos        Pos               // where the entry stands
+	change     change
 }
 
 // Alone says whether a surname without its given name is a mention.
@@ -135,6 +136,7 @@ type Office struct {
 	Source  string
 	Holders []Tenure
 	Pos     Pos
+	change  change
 }
 
 // Pos is a place in a pack, for messages.

@@ -37,8 +37,9 @@ func DefaultPack() fs.FS {
 // files but YAML, and text in common/, are not looked at. None of these folders must be there.
 //
 // A later pack adds to the earlier ones. Where it has an entity with the same id, or an office of the same kind and
-// institution, its entry takes the whole place of the earlier one; its words are added to the language, its common words (see
-// [Gazetteer.Common]) to the others.
+// institution, its entry takes the whole place of the earlier one, unless it says add: true, which keeps the earlier entry and adds
+// to it, or remove: true, which takes it out. Its words are added to the language, its common words (see [Gazetteer.Common]) to the
+// others.
 //
 // Reading is strict. The error joins one [Problem] for every mistake of every pack, by file and line.
 func Load(packs ...fs.FS) (*Gazetteer, error) {
@@ -209,8 +210,8 @@ func merge(files []*file, bad *mistakes) *pack {
 
 // override puts the entries of a later pack in.
 func (p *pack) override(o *pack) {
-	maps.Copy(p.entities, o.entities)
-	maps.Copy(p.offices, o.offices)
+	p.changeEntities(o)
+	p.changeOffices(o)
 	maps.Copy(p.kinds, o.kinds)
 	p.common.merge(o.common)
 	for _, lang := range Languages {

@@ -39,6 +39,8 @@ func readOffice(n node) *Office {
 			o.Shared = v.boolean()
 		case "source":
 			o.Source = v.text()
+		case "add", "remove":
+			return o.change.key(key, v)
 		case "holders":
 			v.items(func(n node) {
 				if t := readTenure(n); t.Who != "" {
@@ -51,11 +53,12 @@ func readOffice(n node) *Office {
 		return true
 	})
 	for _, key := range []string{"office", "of", "holders"} {
-		if !hasKey(n, key) {
+		if !hasKey(n, key) && !(key == "holders" && o.change.remove) {
 			n.fail("an office without %q", key)
 		}
 	}
-	o.check(n)
+	o.change.check(n, o.Kind+" of "+o.Of)
+	o.check(n.bad)
 	slices.SortStableFunc(o.Holders, func(a, b Tenure) int { return a.From.compare(b.From) })
 	return o
 }
@@ -87,11 +90,11 @@ func readTenure(n node) Tenure {
 }
 
 // check complains of tenures that cannot both be true.
-func (o *Office) check(n node) {
+func (o *Office) check(bad *mistakes) {
 	for i, t := range o.Holders {
 		for _, u := range o.Holders[:i] {
 			if t.overlaps(u) && (!o.Shared || t.Who == u.Who) {
-				n.bad.add(t.Pos, "%s of %s: %s (from %s) overlaps %s (from %s)", o.Kind, o.Of, t.Who, t.From, u.Who, u.From)
+				bad.add(t.Pos, "%s of %s: %s (from %s) overlaps %s (from %s)", o.Kind, o.Of, t.Who, t.From, u.Who, u.From)
 			}
 		}
 	}

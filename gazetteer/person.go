@@ -26,6 +26,9 @@ func (r *entityReader) person(lang Lang, v node) {
 		return true
 	})
 	kind := Canonical
+	if r.change.add {
+		kind = Alias
+	}
 	for _, f := range family {
 		for _, g := range given {
 			r.full(lang, f, g, patronymic, kind)
