@@ -27,12 +27,12 @@ type commonList struct {
 // wantCommon is what a line of common/*.txt has to be.
 const wantCommon = "want one word in lower case, not %q"
 
-// readCommon reads common/LANG.txt: a word a line; lines that begin with # and empty ones do not count.
-func readCommon(name string, data []byte, bad *mistakes) (list commonList) {
+// readCommon reads common/LANG.txt: a word a line; lines that begin with # and empty ones do not count. Messages call the file shown.
+func readCommon(name, shown string, data []byte, bad *mistakes) (list commonList) {
 	folder, base := path.Split(name)
 	list.lang = strings.TrimSuffix(base, ".txt")
 	if folder != "common/" || !slices.Contains(Languages, list.lang) {
-		bad.add(Pos{name, 1}, "not a list of common words: these are common/%s.txt", strings.Join(Languages, ".txt, common/"))
+		bad.add(Pos{shown, 1}, "not a list of common words: these are common/%s.txt", strings.Join(Languages, ".txt, common/"))
 		return commonList{}
 	}
 	var b [64]byte
@@ -46,9 +46,9 @@ func readCommon(name string, data []byte, bad *mistakes) (list commonList) {
 		key := commonKey(b[:0], line, list.lang)
 		switch {
 		case len(line) > maxCommon:
-			bad.add(Pos{name, number}, "a word of more than %d bytes", maxCommon)
+			bad.add(Pos{shown, number}, "a word of more than %d bytes", maxCommon)
 		case !oneLowerWord(line) || len(key) == 0:
-			bad.add(Pos{name, number}, wantCommon, line)
+			bad.add(Pos{shown, number}, wantCommon, line)
 		case string(key) == line:
 			list.keys = append(list.keys, line) // a piece of the file
 		default:

@@ -96,6 +96,12 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
+// days is the number of days from d to o, both known to the day.
+func (d Date) days(o Date) int {
+	at := func(d Date) time.Time { return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC) }
+	return int(at(o).Sub(at(d)).Hours() / 24)
+}
+
 // compare orders dates by their first day, the vaguer first; it is for sorting.
 func (d Date) compare(o Date) int {
 	if c := d.Year - o.Year; c != 0 {

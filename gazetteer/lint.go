@@ -1,20 +1,41 @@
 package gazetteer
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
+	"strings"
 )
 
-// Lint looks for what loads but is worth a look, sorted by file and line: names that stand twice, forms that two entities
-// share with nothing to tell them apart, offices with gaps or without a source, missing languages, words that nobody uses,
-// lists out of order.
+// Rules of [Lint], as [Problem.Rule] names them.
+const (
+	RuleLoad     = "load"      // the pack does not load
+	RuleTwice    = "twice"     // a word or name stands twice
+	RuleOrder    = "order"     // a list is not sorted by id
+	RuleUnused   = "unused"    // no language has words for it
+	RuleLanguage = "language"  // an entity without a name in one of the languages
+	RuleLetters  = "letters"   // letters of another language or script in a name
+	RuleSmall    = "lowercase" // a name in small letters, found wherever the common word stands
+	RuleCommon   = "common"    // a name that is a common word too, with nothing to tell them apart
+	RuleShared   = "shared"    // a form of several entities, with nothing to tell them apart
+	RuleOffice   = "office"    // an office without source or holders, an institution with two heads
+	RuleGap      = "gap"       // a time without a holder
+	RuleDate     = "date"      // a year that is hardly meant
+)
+
+// Lint looks for what loads but is worth a look, sorted by file and line: names that stand twice, forms that several entities
+// share with nothing to tell them apart, names that are common words too, letters that do not belong, offices with gaps or without a
+// source, missing languages, words that nobody uses, lists out of order. What several entries of one kind have in common is one
+// problem, not one each.
 func Lint(g *Gazetteer) []Problem {
 	l := linter{g: g, things: map[string]bool{}, people: map[string]bool{}}
 	l.words()
 	l.entities()
-	l.sharedForms()
+	l.forms()
 	l.offices()
-	slices.SortStableFunc(l.list, Problem.compare)
+	slices.SortFunc(l.list, func(a, b Problem) int {
+		return cmp.Or(a.compare(b), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.Message, b.Message))
+	})
 	return slices.Compact(l.list)
 }
 
@@ -24,8 +45,12 @@ type linter struct {
 	things, people map[string]bool // ids that some language has words for
 }
 
-func (l *linter) warn(at Pos, format string, args ...any) {
-	l.list = append(l.list, Problem{at, Warning, fmt.Sprintf(format, args...)})
+func (l *linter) warn(rule string, at Pos, format string, args ...any) {
+	l.list = append(l.list, Problem{Pos: at, Severity: Warning, Rule: rule, Message: fmt.Sprintf(format, args...)})
+}
+
+func (l *linter) note(rule string, at Pos, format string, args ...any) {
+	l.list = append(l.list, Problem{Pos: at, Severity: Note, Rule: rule, Message: fmt.Sprintf(format, args...)})
 }
 
 // words looks at the language files.
@@ -50,7 +75,7 @@ func (l *linter) words() {
 			}
 			k := key{w.Class, w.ID + " " + string(rune(w.Gender)), w.Lexeme.Text, w.Cue}
 			if seen[k] {
-				l.warn(w.Pos, "%s stands twice under %s %s", w.Lexeme.Text, w.Class, w.ID)
+				l.warn(RuleTwice, w.Pos, "%s stands twice under %s", w.Lexeme.Text, strings.TrimSpace(string(w.Class)+" "+w.ID))
 			}
 			seen[k] = true
 		}
@@ -59,100 +84,55 @@ func (l *linter) words() {
 		k := l.g.kinds[name]
 		for _, group := range k.groups {
 			if !l.people[group] {
-				l.warn(k.pos, "%s: no language has words for the group %s", name, group)
+				l.note(RuleUnused, k.pos, "%s: no language has words for the group %s", name, group)
 			}
 		}
 	}
 }
 
-func (l *linter) entities() {
-	last := map[string]*Entity{} // by file
-	for _, e := range l.g.entities {
-		if before := last[e.Pos.File]; before != nil && before.Pos.Line > e.Pos.Line {
-			l.warn(before.Pos, "%s stands behind %s: lists are sorted by id", before.ID, e.ID)
-		}
-		last[e.Pos.File] = e
-		l.names(e)
-		for _, k := range e.Kinds {
-			if !l.things[k] {
-				l.things[k] = true // once is enough
-				l.warn(e.Pos, "%s: no language has words for the kind %s", e.ID, k)
-			}
-		}
-	}
-}
+// heldFrom and heldTo are the years in which somebody in the news may have held an office.
+const heldFrom, heldTo = 1900, 2100
 
-func (l *linter) names(e *Entity) {
-	has := map[Lang]bool{}
-	for i := range e.Names {
-		n := &e.Names[i]
-		has[n.Lang] = true
-		for j := range e.Names[:i] {
-			if o := &e.Names[j]; o.Lang == n.Lang && o.Part == n.Part && o.Text == n.Text {
-				l.warn(n.Pos, "%s: the %s name %q stands twice", e.ID, n.Lang, n.Text)
-				break
-			}
-		}
-	}
-	for _, lang := range Languages {
-		if !has[lang] {
-			l.warn(e.Pos, "%s has no %s name", e.ID, lang)
-		}
-	}
-}
-
-// sharedForms looks for forms of two entities in one language that nothing tells apart: each pair of names is named once.
-func (l *linter) sharedForms() {
-	seen := map[[2]*Name]bool{}
-	for _, readings := range l.g.readings {
-		for i, r := range readings {
-			if r.Name == nil || !r.Name.certain() {
-				continue
-			}
-			for _, o := range readings[:i] {
-				if o.Name == nil || o.Name.Entity == r.Name.Entity || o.Name.Lang != r.Name.Lang || !o.Name.certain() || !sameTime(r.Name, o.Name) || seen[[2]*Name{o.Name, r.Name}] {
-					continue
-				}
-				if (r.Name.Case == Upper || r.Name.Case == Exact) != (o.Name.Case == Upper || o.Name.Case == Exact) {
-					continue
-				}
-				seen[[2]*Name{o.Name, r.Name}] = true
-				l.warn(r.Name.Pos, "%q of %s and %q of %s share a form and nothing tells them apart", r.Name.Text, r.Name.Entity.ID, o.Name.Text, o.Name.Entity.ID)
-			}
-		}
-	}
-}
-
-// certain reports whether a bare hit of the name means its entity, whatever stands near.
-func (n *Name) certain() bool {
-	return n.Prior == 1 && n.Need == nil && n.Not == nil && !n.ByCountry && (n.Part != Family || n.Entity.Alone == Always)
-}
-
-// sameTime reports whether two names may be in use on the same day.
-func sameTime(a, b *Name) bool {
-	return Tenure{From: a.From, To: a.To}.overlaps(Tenure{From: b.From, To: b.To})
-}
+// longGap is the time without a holder that is worth a look, in days: successors are named within months.
+const longGap = 366
 
 func (l *linter) offices() {
 	for _, o := range l.g.offices {
+		name := o.Kind + " of " + o.Of
 		if o.Source == "" {
-			l.warn(o.Pos, "%s of %s has no source", o.Kind, o.Of)
+			l.warn(RuleOffice, o.Pos, "%s has no source", name)
 		}
 		if len(o.Holders) == 0 {
-			l.warn(o.Pos, "%s of %s has no holder", o.Kind, o.Of)
+			l.warn(RuleOffice, o.Pos, "%s has no holder", name)
 		}
-		if o.Shared {
-			continue
-		}
-		for i, t := range o.Holders {
-			if i > 0 && o.Holders[i-1].To.Before(t.From) {
-				l.warn(t.Pos, "%s of %s: nobody from %s to %s", o.Kind, o.Of, o.Holders[i-1].To, t.From)
+		for _, t := range o.Holders {
+			for _, d := range []Date{t.From, t.To} {
+				if !d.IsZero() && (d.Year < heldFrom || d.Year > heldTo) {
+					l.warn(RuleDate, t.Pos, "%s: %s in %d: is that the year?", name, t.Who, d.Year)
+				}
 			}
+		}
+		if !o.Shared {
+			l.gaps(o, name)
 		}
 	}
 	for _, of := range l.g.entities {
 		if heads := l.g.HeadOffices(of.ID); len(heads) > 1 {
-			l.warn(heads[1].Pos, "%s has more than one head: %s and %s", of.ID, heads[0].Kind, heads[1].Kind)
+			l.warn(RuleOffice, heads[1].Pos, "%s has more than one head: %s and %s", of.ID, heads[0].Kind, heads[1].Kind)
 		}
+	}
+}
+
+func (l *linter) gaps(o *Office, name string) {
+	for i, t := range o.Holders[:max(0, len(o.Holders)-1)] {
+		next := o.Holders[i+1]
+		if !t.To.Before(next.From) {
+			continue
+		}
+		say := l.note
+		if t.To.Last().days(next.From.First()) >= longGap {
+			say = l.warn
+		}
+		say(RuleGap, next.Pos, "%s: nobody from %s to %s", name, t.To, next.From)
 	}
 }

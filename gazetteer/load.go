@@ -66,6 +66,23 @@ func Load(packs ...fs.FS) (*Gazetteer, error) {
 	return compile(&all, hex.EncodeToString(sum.Sum(nil))[:12]), nil
 }
 
+// Within returns the pack with the name of its folder put before its files in messages: "my-pack/entity/people.yaml:3". It changes
+// nothing else, [Gazetteer.Version] included.
+func Within(folder string, pack fs.FS) fs.FS { return folderPack{pack, folder} }
+
+type folderPack struct {
+	fs.FS
+	folder string
+}
+
+// shown is the name of a file of a pack in messages.
+func shown(fsys fs.FS, name string) string {
+	if p, ok := fsys.(folderPack); ok {
+		return strings.TrimRight(p.folder, "/") + "/" + name
+	}
+	return name
+}
+
 // officeKey is what tells offices apart.
 type officeKey struct{ kind, of string }
 
@@ -81,7 +98,8 @@ type pack struct {
 
 // file is one file with what it says.
 type file struct {
-	name      string
+	name      string // within the pack
+	shown     string // in messages
 	data      []byte
 	entities  []*Entity
 	offices   []*Office
@@ -102,7 +120,7 @@ func readPack(fsys fs.FS) ([]*file, error) {
 			return nil
 		}
 		data, err := fs.ReadFile(fsys, name)
-		files = append(files, &file{name: name, data: data})
+		files = append(files, &file{name: name, shown: shown(fsys, name), data: data})
 		return err
 	})
 	if err != nil {
@@ -146,10 +164,10 @@ func parallel(n int, f func(i int)) {
 
 func (f *file) read() {
 	if path.Ext(f.name) == ".txt" {
-		f.common = readCommon(f.name, f.data, &f.bad)
+		f.common = readCommon(f.name, f.shown, f.data, &f.bad)
 		return
 	}
-	root, ok := parse(f.name, f.data, &f.bad)
+	root, ok := parse(f.shown, f.data, &f.bad)
 	if !ok {
 		return
 	}
@@ -166,7 +184,7 @@ func (f *file) read() {
 			f.languages = append(f.languages, l)
 		}
 	default:
-		f.bad.add(Pos{f.name, 1}, "not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt")
+		f.bad.add(Pos{f.shown, 1}, "not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt")
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 type mistakes struct{ list []Problem }
 
 func (m *mistakes) add(at Pos, format string, args ...any) {
-	m.list = append(m.list, Problem{at, Error, fmt.Sprintf(format, args...)})
+	m.list = append(m.list, Problem{Pos: at, Severity: Error, Rule: RuleLoad, Message: fmt.Sprintf(format, args...)})
 }
 
 // err is all mistakes in the order of files and lines, nil without any.

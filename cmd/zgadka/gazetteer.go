@@ -38,65 +38,9 @@ func packsOf(dirs []string) ([]fs.FS, error) {
 		if !info.IsDir() {
 			return nil, fmt.Errorf("--pack %s: it is no folder", dir)
 		}
-		packs = append(packs, os.DirFS(dir))
+		packs = append(packs, gazetteer.Within(dir, os.DirFS(dir)))
 	}
 	return packs, nil
-}
-
-func lintCommand(a *app) *cobra.Command {
-	var all bool
-	c := &cobra.Command{
-		Use:   "lint",
-		Short: "Check the gazetteer and the packs on top of it",
-		Long: `lint reports every mistake with file and line: unknown keys, duplicate ids, offices that overlap, names that collide. Mistakes make the exit code 1;
-warnings do not, and are listed with --warnings.
-
-  zgadka gazetteer lint
-  zgadka gazetteer lint --pack my-pack --warnings --json`,
-		Args: cobra.NoArgs,
-		RunE: func(*cobra.Command, []string) error {
-			g, err := a.gazetteer()
-			if err != nil {
-				return err
-			}
-			errors, warnings := 0, 0
-			list := []jsonProblem{}
-			for _, p := range gazetteer.Lint(g) {
-				if p.Severity == gazetteer.Warning {
-					warnings++
-					if !all {
-						continue
-					}
-				} else {
-					errors++
-				}
-				list = append(list, jsonProblem{p.File, p.Line, string(p.Severity), p.Message})
-			}
-			if a.json {
-				if err := a.printJSON(list); err != nil {
-					return err
-				}
-			} else {
-				for _, p := range list {
-					fmt.Fprintf(a.stdout, "%s:%d: %s: %s\n", p.File, p.Line, p.Severity, p.Message)
-				}
-				fmt.Fprintf(a.stdout, "%d entities: %d mistakes, %d warnings\n", len(g.Entities()), errors, warnings)
-			}
-			if errors > 0 {
-				return errReported
-			}
-			return nil
-		},
-	}
-	c.Flags().BoolVar(&all, "warnings", false, "list warnings too")
-	return c
-}
-
-type jsonProblem struct {
-	File     string `json:"file"`
-	Line     int    `json:"line"`
-	Severity string `json:"severity"`
-	Message  string `json:"message"`
 }
 
 func formsCommand(a *app) *cobra.Command {
