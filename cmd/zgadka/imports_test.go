@@ -15,6 +15,7 @@ import (
 // rooms is the map of the project: every package with the room it belongs to. A new package must be put on it.
 var rooms = map[string]string{
 	".":                     "cmd", // the notices
+	"cmd/fetch":             "cmd",
 	"cmd/zgadka":            "cmd",
 	"extract":               "extract",
 	"extract/page":          "extract",
