@@ -72,7 +72,6 @@ func transport(o Options) *http.Transport {
 	t := http.DefaultTransport.(*http.Transport).Clone()
 	t.DialContext = d.DialContext
 	t.MaxIdleConnsPerHost = 1
-	t.ResponseHeaderTimeout = o.Timeout
 	t.MaxResponseHeaderBytes = 1 << 20
 	if !o.AllowPrivate {
 		t.Proxy = nil // a proxy would look names up itself, where nobody checks them

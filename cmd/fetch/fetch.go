@@ -89,17 +89,18 @@ type Validators struct {
 
 // Page is an answer.
 type Page struct {
-	URL    string // where it was found in the end, after redirects
-	Body   []byte
-	Known  Validators
-	Status int
+	URL   string // where it was found in the end, after redirects
+	Body  []byte
+	Known Validators
 }
 
 // Errors of Get.
 var (
 	// ErrNotModified says that the page is still the one of the validators.
 	ErrNotModified = errors.New("not modified")
-	// ErrGone says that the page is no more: 404 or 410.
+	// ErrNotFound says that there is no page now (404), which may be a slip of the server.
+	ErrNotFound = errors.New("not found")
+	// ErrGone says that the page was taken away (410).
 	ErrGone = errors.New("gone")
 	// ErrForbidden says that robots.txt does not want the address asked for.
 	ErrForbidden = errors.New("robots.txt forbids it")
@@ -175,8 +176,10 @@ func (c *Client) ask(ctx context.Context, u *url.URL, known Validators) (*Page, 
 	case http.StatusOK:
 	case http.StatusNotModified:
 		return nil, ErrNotModified
-	case http.StatusNotFound, http.StatusGone:
-		return &Page{Status: res.StatusCode}, ErrGone
+	case http.StatusNotFound:
+		return nil, ErrNotFound
+	case http.StatusGone:
+		return nil, ErrGone
 	default:
 		return nil, &statusError{res.StatusCode, res.Header.Get("Retry-After")}
 	}
@@ -185,7 +188,7 @@ func (c *Client) ask(ctx context.Context, u *url.URL, known Validators) (*Page, 
 		return nil, err
 	}
 	return &Page{
-		URL: res.Request.URL.String(), Body: body, Status: res.StatusCode,
+		URL: res.Request.URL.String(), Body: body,
 		Known: Validators{res.Header.Get("ETag"), res.Header.Get("Last-Modified")},
 	}, nil
 }

@@ -96,7 +96,7 @@ func TestGet(t *testing.T) {
 	}{
 		{path: "/page", body: "zgadka/1 (+https://desk.example/bot)", hits: 1},
 		{path: "/gone", is: ErrGone, hits: 1},
-		{path: "/nothing-there", is: ErrGone},
+		{path: "/nothing-there", is: ErrNotFound},
 		{path: "/teapot", problem: "the server answers 418 I'm a teapot", hits: 1},
 		{path: "/broken", problem: "the server answers 500 Internal Server Error", hits: 3},
 		{path: "/recovers", body: "back", hits: 3},

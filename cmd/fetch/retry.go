@@ -93,7 +93,7 @@ func (l *later) Unwrap() error { return l.error }
 
 // final reports errors that trying again cannot change.
 func final(err error) bool {
-	for _, e := range []error{ErrNotModified, ErrGone, ErrForbidden, ErrAddress, ErrTooLarge, errRedirects, context.Canceled} {
+	for _, e := range []error{ErrNotModified, ErrNotFound, ErrGone, ErrForbidden, ErrAddress, ErrTooLarge, errRedirects, context.Canceled} {
 		if errors.Is(err, e) {
 			return true
 		}

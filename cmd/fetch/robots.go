@@ -25,7 +25,7 @@ func (c *Client) readRobots(ctx context.Context, h *host, u *url.URL) *rules {
 	var status *statusError
 	switch {
 	case err == nil:
-	case errors.Is(err, ErrGone), errors.Is(err, ErrTooLarge), errors.As(err, &status) && status.code < 500 && !status.temporary():
+	case errors.Is(err, ErrNotFound), errors.Is(err, ErrGone), errors.Is(err, ErrTooLarge), errors.As(err, &status) && status.code < 500 && !status.temporary():
 		return &rules{}
 	case errors.Is(err, ErrAddress):
 		return &rules{closed: bare(err)}

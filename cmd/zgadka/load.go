@@ -64,7 +64,8 @@ type loader struct {
 	read      int
 	unchanged int
 	refusals  []refusedDocument
-	seen      map[string]string // hashes of the texts of this run, by article id
+	seen      map[string]string        // hashes of the texts of this run, by article id
+	settled   func(ids []string) error // told which articles are done with, once what they say is in the store; may be nil
 }
 
 // twice refuses a second article of one id: of two texts for one place only one can be true, and taking them in turn would change the
@@ -93,7 +94,7 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 			return err
 		}
 		var articles []*extract.Article
-		var ids []string
+		var ids, done []string
 		for _, r := range batch {
 			if r.err == nil && !l.anyLanguage && !readable(l.g, r.article.Lang) {
 				r.err = &page.Refusal{ID: r.article.ID, Reason: fmt.Sprintf("its language (%s) is not read; --any-language takes it without mentions", or(string(r.article.Lang), "unknown"))}
@@ -107,10 +108,13 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 					return err
 				}
 				l.refusals = append(l.refusals, refusedDocument{refusal.ID, refusal.Reason})
-				continue
+			} else {
+				articles = append(articles, r.article)
+				ids = append(ids, r.article.ID)
 			}
-			articles = append(articles, r.article)
-			ids = append(ids, r.article.ID)
+			if r.article != nil {
+				done = append(done, r.article.ID)
+			}
 		}
 		states, err := l.store.State(ctx, ids)
 		if err != nil {
@@ -133,23 +137,36 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		if len(facts) == 0 {
-			continue
-		}
-		l.run.FinishedAt = l.now().UTC().Format(time.RFC3339)
-		changes, err := l.store.Put(ctx, l.run, facts)
-		if err != nil {
+		if err := l.put(ctx, facts); err != nil {
 			return err
 		}
-		for _, c := range changes {
-			switch c {
-			case graph.Added:
-				l.run.Added++
-			case graph.Replaced:
-				l.run.Replaced++
-			default:
-				l.unchanged++
+		if l.settled != nil {
+			if err := l.settled(done); err != nil {
+				return err
 			}
+		}
+	}
+	return nil
+}
+
+// put writes a batch and counts what it changed.
+func (l *loader) put(ctx context.Context, facts []graph.Facts) error {
+	if len(facts) == 0 {
+		return nil
+	}
+	l.run.FinishedAt = l.now().UTC().Format(time.RFC3339)
+	changes, err := l.store.Put(ctx, l.run, facts)
+	if err != nil {
+		return err
+	}
+	for _, c := range changes {
+		switch c {
+		case graph.Added:
+			l.run.Added++
+		case graph.Replaced:
+			l.run.Replaced++
+		default:
+			l.unchanged++
 		}
 	}
 	return nil
@@ -214,13 +231,17 @@ type totals struct {
 	SaidAbout  int `json:"saidAbout"`
 }
 
+func totalsOf(t graph.Totals) totals {
+	return totals{t.Articles, t.Entities, t.Quotes, t.CoMentions, t.SaidAbout}
+}
+
 // report prints what came in and what the graph holds now, with its strongest entities and edges.
 func (l *loader) report(ctx context.Context) error {
 	t, err := l.store.Totals(ctx)
 	if err != nil {
 		return err
 	}
-	r := loadReport{l.app.store, l.read, l.run.Added, l.run.Replaced, l.unchanged, l.refusals, totals{t.Articles, t.Entities, t.Quotes, t.CoMentions, t.SaidAbout}}
+	r := loadReport{l.app.store, l.read, l.run.Added, l.run.Replaced, l.unchanged, l.refusals, totalsOf(t)}
 	if r.Refused == nil {
 		r.Refused = []refusedDocument{}
 	}

@@ -55,7 +55,7 @@ Results go to standard output, progress and complaints to standard error. Exit c
 	root.PersistentFlags().StringVar(&a.store, "store", "zgadka.db", "where the graph is kept: a file, or neo4j://host[:port][/database] with NEO4J_USERNAME and NEO4J_PASSWORD in the environment")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON instead of tables")
 	root.AddCommand(
-		extractCommand(a), loadCommand(a), removeCommand(a),
+		extractCommand(a), loadCommand(a), removeCommand(a), refreshCommand(a),
 		findCommand(a), showCommand(a), quotesCommand(a), explainCommand(a),
 		exportCommand(a), checkCommand(a), pageCommand(a), gazetteerCommand(a), versionCommand(a),
 	)
