@@ -48,7 +48,8 @@ type block struct {
 	elem  int
 	tag   atom.Atom // of the nearest block element
 	runes int
-	links int // runes of text in links
+	links int // runes of text in links, and
+	bold  int // in bold type
 	words int // parted by blanks
 	stops int // marks that end a sentence
 	zone  extract.ZoneKind
@@ -56,6 +57,8 @@ type block struct {
 	home  int   // element that the paragraph stands in
 	from  int   // in the text that the walk gathers
 	to    int
+
+	below bool // right after a picture
 }
 
 // linkish reports whether most of the block is links.
@@ -91,12 +94,18 @@ type collector struct {
 	marks  map[string]mark // of attributes seen
 	buf    []byte
 	links  int
+	line   lineStart
 	block  int // nearest block element
 	at     int // the block that is being gathered stands in this element
 	start  int
 	blank  bool // a space is due before the next word
+	joined bool // so it is before a capital: «площади» and «Фото» in elements side by side
+	shown  bool // a picture stands before the next word, and
+	below  bool // before the block that is being gathered
 	anchor int  // depth of links
-	within int  // depth of article and main elements
+	strong int  // depth of bold type
+	bold   int
+	within int // depth of article and main elements
 }
 
 // look walks the page once; tags is about how many tags it has.
@@ -142,6 +151,10 @@ func (c *collector) walk(n *html.Node, up int) {
 		case atom.Img, atom.Picture:
 			// Not the drawn faces that some systems make of signs.
 			if c.block >= 0 && len(attr(n, "alt")) != 4 && !strings.Contains(attr(n, "class"), "emoji") && !strings.Contains(attr(n, "class"), "smil") {
+				c.elems[c.block].picture, c.shown = true, true
+			}
+		case atom.Iframe, atom.Video, atom.Object, atom.Embed:
+			if c.block >= 0 {
 				c.elems[c.block].picture = true
 			}
 		case atom.Time:
@@ -149,6 +162,8 @@ func (c *collector) walk(n *html.Node, up int) {
 		case atom.Br:
 			if next := nextContent(n); next != nil && next.DataAtom == atom.Br {
 				c.flush()
+			} else {
+				c.endLine()
 			}
 			c.blank = true
 			return
@@ -176,8 +191,17 @@ func (c *collector) walk(n *html.Node, up int) {
 	switch n.DataAtom {
 	case atom.A:
 		c.anchor++
+		c.joined = c.joined || beside(n)
+	case atom.Span:
+		c.joined = c.joined || beside(n)
+	case atom.B, atom.Strong:
+		c.strong++
 	case atom.Article, atom.Main:
 		c.within++
+	case 0:
+		if n.Data == "amp-img" && c.block >= 0 {
+			c.elems[c.block].picture, c.shown = true, true
+		}
 	}
 	for k := n.FirstChild; k != nil; k = k.NextSibling {
 		c.walk(k, i)
@@ -185,6 +209,8 @@ func (c *collector) walk(n *html.Node, up int) {
 	switch n.DataAtom {
 	case atom.A:
 		c.anchor--
+	case atom.B, atom.Strong:
+		c.strong--
 	case atom.Article, atom.Main:
 		c.within--
 	}
@@ -195,6 +221,12 @@ func (c *collector) walk(n *html.Node, up int) {
 		c.blank = true
 	}
 	c.elems[i].end, c.elems[i].last = len(c.elems), len(c.blocks)
+}
+
+// beside reports whether an element follows another of its kind without anything between: a list of links, or a caption
+// and its credit, which the page's style sets apart.
+func beside(n *html.Node) bool {
+	return n.PrevSibling != nil && n.PrevSibling.Type == html.ElementNode && n.PrevSibling.DataAtom == n.DataAtom
 }
 
 func attr(n *html.Node, key string) string {
@@ -220,6 +252,12 @@ func (c *collector) marksOf(n *html.Node) mark {
 	case 0:
 		if n.Type != html.ElementNode {
 			return 0
+		}
+		if name, ok := strings.CutPrefix(n.Data, "amp-"); ok && name != "img" {
+			switch name {
+			case "ad", "embed", "list", "next-page", "sidebar", "sticky-ad":
+				m |= aside
+			}
 		}
 	case atom.Body, atom.Html:
 		return 0
@@ -342,14 +380,17 @@ func (c *collector) add(s string) {
 		}
 		if j > i {
 			if len(c.buf) == c.start {
-				c.at = c.block
-			} else if c.blank {
+				c.at, c.below, c.shown = c.block, c.shown, false
+			} else if c.blank || c.joined && upper(s[i:]) {
 				c.buf = append(c.buf, ' ')
 			}
-			c.blank = false
+			c.blank, c.joined = false, false
 			c.buf = append(c.buf, s[i:j]...)
 			if c.anchor > 0 {
 				c.links += utf8.RuneCountInString(s[i:j]) + 1
+			}
+			if c.strong > 0 {
+				c.bold += utf8.RuneCountInString(s[i:j]) + 1
 			}
 		}
 		if size > 0 {
@@ -359,13 +400,41 @@ func (c *collector) add(s string) {
 	}
 }
 
+// lineStart is where a line that <br> began stands in what is being gathered, and what came before it.
+type lineStart struct{ at, links, bold int }
+
+// endLine ends a line: one that is a link for the most part becomes a block of its own, as «Читайте также: …» between two
+// lines of text.
+func (c *collector) endLine() {
+	l := c.line
+	if l.at < c.start {
+		l = lineStart{at: c.start}
+	}
+	links, bold := c.links-l.links, c.bold-l.bold
+	if text := c.buf[l.at:]; links*10 > utf8.RuneCount(text)*6 && bytes.Count(text, []byte(" ")) > 2 && !bytes.Contains(text, []byte("http")) {
+		to := len(c.buf)
+		if l.at > c.start {
+			c.emit(l.at, l.links, l.bold)
+		}
+		c.emit(to, links, bold)
+	}
+	c.line = lineStart{len(c.buf), c.links, c.bold}
+}
+
 // flush ends the block that is being gathered.
 func (c *collector) flush() {
-	raw := c.buf[c.start:]
-	from := c.start
-	c.start, c.blank = len(c.buf), false
-	links := c.links
-	c.links = 0
+	if c.line.at > c.start {
+		c.endLine()
+	}
+	c.emit(len(c.buf), c.links, c.bold)
+	c.blank, c.joined = false, false
+}
+
+// emit makes a block of what was gathered up to a place.
+func (c *collector) emit(to, links, bold int) {
+	raw, from := c.buf[c.start:to], c.start
+	c.start, c.links, c.bold = to, c.links-links, c.bold-bold
+	c.line = lineStart{}
 	if len(raw) == 0 || c.at < 0 {
 		return
 	}
@@ -373,8 +442,14 @@ func (c *collector) flush() {
 	from += len(raw) - len(left)
 	left = bytes.TrimRightFunc(left, blankRune)
 	if bytes.ContainsFunc(left, isWord) {
-		c.blocks = append(c.blocks, block{from: from, to: from + len(left), elem: c.at, tag: c.elems[c.at].node.DataAtom, links: links})
+		c.blocks = append(c.blocks, block{from: from, to: from + len(left), elem: c.at, tag: c.elems[c.at].node.DataAtom, links: links, bold: bold, below: c.below})
+		c.below = false
 	}
+}
+
+func upper(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r)
 }
 
 func isWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }

@@ -19,6 +19,7 @@ var boilerplateYAML []byte
 // words is one section of boilerplate.yaml; the head of that file says what each list means.
 type words struct {
 	Label []string `yaml:"label"`
+	Weak  []string `yaml:"weak"`
 	Start []string `yaml:"start"`
 	Plea  []string `yaml:"plea"`
 	Hard  []string `yaml:"hard"`
@@ -48,6 +49,7 @@ type file struct {
 	Writer     []string `yaml:"writer"`
 	Closing    []string `yaml:"closing"`
 	Discuss    []string `yaml:"discuss"`
+	Reading    []string `yaml:"reading"`
 	Offer      struct {
 		Ask []string `yaml:"ask"`
 		Of  []string `yaml:"of"`
@@ -89,6 +91,7 @@ func (s sort) zone() extract.ZoneKind {
 // facts is boilerplate.yaml made ready for looking up. It is read-only and safe for concurrent use.
 type facts struct {
 	label   map[string]sort
+	weak    map[string]bool
 	end     map[string]bool
 	start   map[string][]phrase // by first word
 	hard    []phrase
@@ -104,6 +107,7 @@ type facts struct {
 	discuss map[string]bool
 	ask     map[string][]string // of offers, by first word
 	of      []string
+	reading map[string]bool
 }
 
 // mark is what a word of a class attribute says about its element.
@@ -144,8 +148,8 @@ var known = sync.OnceValue(func() *facts {
 
 func (f *file) ready() *facts {
 	k := &facts{
-		label: map[string]sort{}, end: set(f.End), start: map[string][]phrase{},
-		absent: set(f.Without), writer: f.Writer, closing: f.Closing, discuss: set(f.Discuss), month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
+		label: map[string]sort{}, weak: map[string]bool{}, end: set(f.End), start: map[string][]phrase{},
+		absent: set(f.Without), writer: f.Writer, closing: f.Closing, discuss: set(f.Discuss), reading: set(f.Reading), month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
 	}
 	for _, w := range f.End {
 		k.label[w] = related
@@ -159,6 +163,9 @@ func (f *file) ready() *facts {
 	}{{f.Nav, nav}, {f.Related, related}, {f.Caption, caption}, {f.Byline, byline}, {f.Photo, photo}} {
 		for _, w := range s.Label {
 			k.label[w] = s.sort
+		}
+		for _, w := range s.Weak {
+			k.label[w], k.weak[w] = s.sort, true
 		}
 		for _, w := range s.Start {
 			k.begin(w, s.sort, false)

@@ -62,7 +62,7 @@ func fromHTML(text []byte, notes []string, m Meta) (*extract.Article, error) {
 	if a.Title == "" {
 		a.Title = d.headlineWords(a.Site)
 	}
-	blocks := d.article(a.Title, d.linked.body, d.meta("og:description", "description", "twitter:description"))
+	blocks := d.article(a.Title, d.linked.body, d.meta("og:description", "description", "twitter:description"), d.authorKeys())
 	if len(blocks) == 0 {
 		return nil, &Refusal{ID: m.nameOr(a.URL), Reason: "no article text found"}
 	}

@@ -5,7 +5,10 @@
 //	charset.go  bytes to UTF-8; unpack.go gzip and zstd
 //	text.go     plain text; zones.go tells its title and the range of the article
 //	lines.go    what the shape of one line says; rules.go what its words say
-//	html.go     web pages; collect.go walks a page once, meta.go reads its metadata, content.go finds the article in it
+//	html.go     web pages; collect.go walks a page once
+//	content.go  the article's blocks: weigh.go tells what is no part of it, locate.go finds its element, blockzone.go looks
+//	            at one block
+//	meta.go     what a page says of its article: jsonld.go, title.go, author.go, published.go
 //	jsonl.go    JSON lines; feed.go RSS and Atom, links.go what they and sitemaps list; warc.go archives, with rewind.go to look back in damaged ones
 //	facts.go    boilerplate.yaml, the words of menus, credits and labels
 //

@@ -63,7 +63,7 @@ func (l *line) byLabel(k *facts, s string, para bool) bool {
 		alone := strings.Trim(rest, " :.>»\"'()|-0123456789/+!") == ""
 		colon := strings.HasPrefix(rest, ":")
 		other := rest != "" && strings.ContainsRune("-|/", rune(rest[0])) && (j == len(s) || s[j] != '-')
-		if ok && (alone || colon || other && !para) && l.labelled(kind, alone, para) {
+		if ok && (alone || colon || other && !para) && l.labelled(kind, alone, para) && (alone || !l.final() || !k.weak[label]) {
 			l.sort, l.bare = kind, alone
 			l.end = alone && k.end[label]
 			return true
