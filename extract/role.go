@@ -258,10 +258,8 @@ func (r *reader) nearestThing(i int, kinds []string) *mention {
 		}
 	}
 	if slices.Contains(kinds, "aggressor") && best == nil {
-		for _, e := range r.g.Entities() {
-			if slices.Contains(e.Kinds, "aggressor") {
-				return &mention{typ: e.Type, entity: e}
-			}
+		if list := r.g.EntitiesOfKind("aggressor"); len(list) > 0 {
+			return &mention{typ: list[0].Type, entity: list[0]}
 		}
 	}
 	return best

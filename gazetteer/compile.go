@@ -1,246 +1,202 @@
 package gazetteer
 
 import (
+	"bytes"
+	"cmp"
 	"maps"
 	"slices"
-	"strings"
 
-	"zgadka/gazetteer/inflect"
 	"zgadka/gazetteer/match"
 )
 
-// Gazetteer is a set of packs, compiled. It does not change and serves any number of goroutines; what its methods return is
-// shared and must not be written to.
-type Gazetteer struct {
-	version   string
-	entities  []*Entity // by id
-	byID      map[string]*Entity
-	offices   []*Office            // by institution, then kind
-	holdings  map[string][]Holding // by person
-	kinds     map[string]officeKind
-	kindNames []string
-	languages map[Lang]*Language
-	common    commonWords
-	matcher   *match.Matcher
-	readings  [][]Reading // by value of the matcher, see possessive
-}
-
-// possessive marks a value of the matcher whose form ends in 's. It stands for three rows of readings, which differ in
-// Trim, because the apostrophe of a text has one byte to three.
-const possessive = 1 << 31
-
-// formOf is one form with one meaning.
-type formOf struct {
-	text, key string // as generated, and folded
-	Reading
-}
-
 // compile makes the gazetteer of a pack without mistakes.
 func compile(p *pack, version string) *Gazetteer {
-	g := &Gazetteer{version: version, byID: p.entities, kinds: p.kinds, languages: p.languages, common: p.common}
-	g.entities, g.offices = p.sortedEntities(), p.sortedOffices()
-	g.kindNames = slices.Sorted(maps.Keys(g.kinds))
-	g.holdings = map[string][]Holding{}
-	for _, o := range g.offices {
-		for _, t := range o.Holders {
-			g.holdings[t.Who] = append(g.holdings[t.Who], Holding{Office: o, Tenure: t})
-		}
+	w := newWriting(p, version)
+	w.entitiesAndForms()
+	w.spoken()
+	w.offices()
+	w.kindsOfEntities()
+	w.index()
+	g := &Gazetteer{sections: w.finish()}
+	if err := g.open(); err != nil {
+		panic(err) // it was written a moment ago
 	}
-	for _, list := range g.holdings {
-		slices.SortStableFunc(list, func(a, b Holding) int { return a.From.compare(b.From) })
-	}
-
-	const chunk = 64
-	forms := make([][]formOf, (len(g.entities)+chunk-1)/chunk+len(Languages))
-	parallel(len(forms), func(i int) {
-		c := compiler{common: g.common}
-		if i < len(Languages) {
-			c.language(g.languages[Languages[i]])
-		} else {
-			from := (i - len(Languages)) * chunk
-			for _, e := range g.entities[from:min(from+chunk, len(g.entities))] {
-				c.entity(e)
-			}
-		}
-		forms[i] = c.forms
-	})
-	g.index(forms)
 	return g
 }
 
-// compiler collects the forms of some entities or of a language.
-type compiler struct {
-	common commonWords
-	forms  []formOf
+// writing is a gazetteer on its way to be written.
+type writing struct {
+	*pack
+	about
+	sections sections
+	entities []*Entity
+	records  []byte
+	coder    *coder
+	common   *match.Matcher
+	forms    [][]formOf // by chunk, the words of languages last
+
+	// By number.
+	nameOf                   []*Name
+	lexemeOf                 []*Lexeme // of entities
+	wordOf                   []*Lexeme // of languages
+	firstNames, firstLexemes []uint32  // of an entity
 }
 
-func (c *compiler) add(text string, r Reading) {
-	var lang Lang
-	if r.Name != nil {
-		lang = r.Name.Lang
-	} else {
-		lang = r.Lexeme.Lang
+func newWriting(p *pack, version string) *writing {
+	w := &writing{pack: p, entities: p.sortedEntities()}
+	w.version = version
+	list := make([]string, len(w.entities))
+	n := &names{file: map[string]int{}, id: make(map[string]int, len(list))}
+	for i, e := range w.entities {
+		list[i], n.id[e.ID] = e.ID, i
 	}
-	r.Langs = 1 << slices.Index(Languages, lang)
-	if strings.HasSuffix(text, "'s") && (r.Cases&^(inflect.Gen|inflect.GenPl)) == 0 && r.Cases != 0 {
-		r.Trim = int8(len("'s"))
+	w.sections[idSection] = writeIDs(list)
+	w.about.files = p.files
+	for i, f := range w.about.files {
+		n.file[f] = i
 	}
-	if r.Name != nil || r.Lexeme.Class == GivenName {
-		r.Common = c.common.has(text[:len(text)-int(r.Trim)], lang)
-	}
-	if key := match.Fold(text); key != "" {
-		c.forms = append(c.forms, formOf{text, key, r})
-	}
+	w.coder = writer(n)
+	w.common = p.common.matcher()
+	w.sections[commonSection] = bytesOf(w.common)
+	return w
 }
 
-func (c *compiler) entity(e *Entity) {
-	for i := range e.Names {
-		n := &e.Names[i]
-		for _, f := range n.forms() {
-			c.add(f.Text, Reading{Name: n, Cases: f.Cases})
+func bytesOf(m *match.Matcher) []byte {
+	var b bytes.Buffer
+	if _, err := m.WriteTo(&b); err != nil {
+		panic(err) // there is memory, or there is none
+	}
+	return b.Bytes()
+}
+
+// entitiesAndForms writes the entities and makes the forms of their names, many at once.
+func (w *writing) entitiesAndForms() {
+	lexemes := make([][]Lexeme, len(w.entities))
+	parallel(len(w.entities), func(i int) { lexemes[i] = w.entities[i].lexemes() })
+	for i, e := range w.entities {
+		w.firstNames, w.firstLexemes = append(w.firstNames, uint32(len(w.nameOf))), append(w.firstLexemes, uint32(len(w.lexemeOf)))
+		for j := range e.Names {
+			w.nameOf = append(w.nameOf, &e.Names[j])
+		}
+		for j := range lexemes[i] {
+			w.lexemeOf = append(w.lexemeOf, &lexemes[i][j])
 		}
 	}
-	for _, lang := range Languages {
-		for _, a := range e.Adjectives[lang] {
-			c.adjective(e, lang, a)
+	const chunk = 64
+	chunks := (len(w.entities) + chunk - 1) / chunk
+	w.forms = make([][]formOf, chunks)
+	records := make([][]byte, chunks)
+	places := make([]uint32, len(w.entities)) // of records, within their chunk
+	parallel(chunks, func(n int) {
+		f := compiler{common: w.common}
+		c := writer(w.coder.names)
+		for i := n * chunk; i < min((n+1)*chunk, len(w.entities)); i++ {
+			f.entity(w.entities[i], lexemes[i], w.firstNames[i], w.firstLexemes[i])
+			places[i] = uint32(len(records[n]))
+			c.start()
+			c.entity(w.entities[i])
+			records[n] = asRecord(records[n], c.out)
 		}
-		for _, d := range e.Demonyms[lang] {
-			w := word{Lexeme: Lexeme{Class: Demonym, ID: e.ID, Lang: lang, Text: d, Pos: e.Pos}}
-			w.part = part{text: d, animate: true}
-			w.Gender = inflect.GenderOf(d, lang, inflect.Common)
-			c.word(&w)
-		}
-	}
-}
-
-func (c *compiler) adjective(e *Entity, lang Lang, text string) {
-	lex := &Lexeme{Class: CountryAdj, ID: e.ID, Lang: lang, Text: text, Pos: e.Pos}
-	if lang == "en" || !hasCyrillic(text) {
-		c.add(text, Reading{Lexeme: lex})
-		return
-	}
-	for _, f := range inflect.Forms(inflect.Word{Text: text, Lang: lang, Class: inflect.Adjective}) {
-		c.add(f.Text, Reading{Lexeme: lex, Cases: f.Cases})
-	}
-}
-
-func (c *compiler) language(l *Language) {
-	if l == nil {
-		return
-	}
-	for i := range l.words {
-		c.word(&l.words[i])
-	}
-}
-
-func (c *compiler) word(w *word) {
-	lex := &w.Lexeme
-	w.forms(func(text string, cases inflect.Cases, v inflect.Verb) {
-		c.add(text, Reading{Lexeme: lex, Cases: cases, Verb: v})
+		w.forms[n] = f.forms
 	})
+	var table cells
+	for i := range w.entities {
+		if i%chunk == 0 && i > 0 {
+			w.records = append(w.records, records[i/chunk-1]...)
+		}
+		table = table.with(uint32(len(w.records))+places[i], w.firstNames[i], w.firstLexemes[i])
+	}
+	if chunks > 0 {
+		w.records = append(w.records, records[chunks-1]...)
+	}
+	w.sections[entitySection] = table.with(0, uint32(len(w.nameOf)), uint32(len(w.lexemeOf)))
 }
 
-// index builds the matcher and the readings of its values.
-func (g *Gazetteer) index(chunks [][]formOf) {
-	total := 0
-	for _, forms := range chunks {
-		total += len(forms)
+// record writes a record and returns its place.
+func (w *writing) record(write func(c *coder)) uint32 {
+	at := uint32(len(w.records))
+	w.coder.start()
+	write(w.coder)
+	w.records = asRecord(w.records, w.coder.out)
+	return at
+}
+
+// spoken writes the languages and makes the forms of their words.
+func (w *writing) spoken() {
+	f := compiler{common: w.common}
+	for i, lang := range Languages {
+		l := w.pack.languages[lang]
+		if l == nil {
+			continue
+		}
+		w.about.languages[i] = w.record(func(c *coder) { c.language(l) }) + 1
+		w.words[i] = uint32(len(l.words))
+		for j := range l.words {
+			f.word(&l.words[j], meaning{of: ofLanguage, number: uint32(len(w.wordOf))})
+			w.wordOf = append(w.wordOf, &l.words[j].Lexeme)
+		}
 	}
-	rows := make(map[string]uint32, total)
-	var texts []string // of each row, one of the forms
-	var counts []uint32
-	// Entities first, then the languages: names before words.
-	order := append(chunks[len(Languages):len(chunks):len(chunks)], chunks[:len(Languages)]...)
-	rowOf := make([]uint32, 0, total)
-	for _, forms := range order {
-		for i := range forms {
-			row, ok := rows[forms[i].key]
-			if !ok {
-				row = uint32(len(texts))
-				rows[forms[i].key] = row
-				texts, counts = append(texts, forms[i].text), append(counts, 0)
+	w.forms = append(w.forms, f.forms)
+}
+
+// offices writes the offices and who held them.
+func (w *writing) offices() {
+	for name, k := range w.pack.kinds {
+		k.name = name
+		w.officeKinds = append(w.officeKinds, k)
+	}
+	slices.SortFunc(w.officeKinds, func(a, b officeKind) int { return cmp.Compare(a.name, b.name) })
+	type held struct {
+		who, office, holder uint32
+		from                Date
+	}
+	var all []held
+	var table cells
+	offices := w.sortedOffices()
+	kindOf := make([]uint32, len(offices))
+	byKind := make([]uint32, len(offices))
+	for i, o := range offices {
+		kind, _ := slices.BinarySearchFunc(w.officeKinds, o.Kind, func(k officeKind, name string) int { return cmp.Compare(k.name, name) })
+		kindOf[i], byKind[i] = uint32(kind), uint32(i)
+		table = table.with(uint32(w.coder.names.id[o.Of]), uint32(kind), w.record(func(c *coder) { c.office(o) }))
+		for j, t := range o.Holders {
+			all = append(all, held{uint32(w.coder.names.id[t.Who]), uint32(i), uint32(j), t.From})
+		}
+	}
+	w.sections[officeSection] = table
+	slices.SortStableFunc(all, func(a, b held) int { return cmp.Or(cmp.Compare(a.who, b.who), a.from.compare(b.from)) })
+	var holdings cells
+	for _, h := range all {
+		holdings = holdings.with(h.who, h.office, h.holder)
+	}
+	w.sections[holdingSection] = holdings
+	slices.SortStableFunc(byKind, func(a, b uint32) int { return cmp.Compare(kindOf[a], kindOf[b]) })
+	w.sections[officeKindSection] = cells(nil).with(byKind...)
+}
+
+// kindsOfEntities writes which entities are of a kind.
+func (w *writing) kindsOfEntities() {
+	of := map[string][]uint32{}
+	for i, e := range w.entities {
+		for _, k := range e.Kinds {
+			if list := of[k]; len(list) == 0 || list[len(list)-1] != uint32(i) {
+				of[k] = append(list, uint32(i))
 			}
-			counts[row]++
-			rowOf = append(rowOf, row)
 		}
 	}
-	lists := make([][]Reading, len(texts))
-	block := make([]Reading, total)
-	for row, n := range counts {
-		lists[row], block = block[:0:n], block[n:]
+	var table cells
+	for _, k := range slices.Sorted(maps.Keys(of)) {
+		table = table.with(of[k]...)
+		w.about.entityKinds = append(w.about.entityKinds, kindOf{k, uint32(table.count())})
 	}
-	next := 0
-	for _, forms := range order {
-		for i := range forms {
-			row := rowOf[next]
-			next++
-			lists[row] = addReading(lists[row], forms[i].Reading)
-		}
-	}
-	var b match.Builder
-	for row, text := range texts {
-		value := uint32(len(g.readings))
-		list := lists[row]
-		slices.SortStableFunc(list, func(a, b Reading) int { return rank(a) - rank(b) })
-		g.readings = append(g.readings, list)
-		if slices.ContainsFunc(list, func(r Reading) bool { return r.Trim > 0 }) {
-			value |= possessive
-			for extra := int8(1); extra <= 2; extra++ {
-				g.readings = append(g.readings, lengthened(list, extra))
-			}
-		}
-		b.Add(text, value)
-	}
-	g.matcher = b.Build()
+	w.sections[kindSection] = table
 }
 
-// rank puts names before words.
-func rank(r Reading) int {
-	if r.Name != nil {
-		return 0
-	}
-	return 1
-}
-
-// addReading adds a meaning of a form; another case of the same meaning is one with it.
-func addReading(list []Reading, r Reading) []Reading {
-	for i := range list {
-		if o := &list[i]; sameName(o.Name, r.Name) && sameLexeme(o.Lexeme, r.Lexeme) && o.Trim == r.Trim {
-			o.Cases |= r.Cases
-			o.Verb |= r.Verb
-			o.Langs |= r.Langs
-			return list
-		}
-	}
-	return append(list, r)
-}
-
-// sameName reports whether two names say the same: "Ли Чжэ Мён" and "Ли Чжэ Мен".
-func sameName(a, b *Name) bool {
-	if a == b {
-		return true
-	}
-	return a != nil && b != nil && a.Entity == b.Entity && a.Lang == b.Lang && a.Part == b.Part && a.Case == b.Case && a.Prior == b.Prior &&
-		a.Need == b.Need && a.Not == b.Not && a.From == b.From && a.To == b.To && a.ByCountry == b.ByCountry &&
-		match.Fold(a.Text) == match.Fold(b.Text)
-}
-
-// sameLexeme reports whether two lexemes say the same: "didn't" and "didn’t".
-func sameLexeme(a, b *Lexeme) bool {
-	if a == b {
-		return true
-	}
-	return a != nil && b != nil && a.Class == b.Class && a.ID == b.ID && a.Lang == b.Lang && a.Cue == b.Cue && a.Gender == b.Gender &&
-		match.Fold(a.Text) == match.Fold(b.Text)
-}
-
-// lengthened is the readings of a possessive whose apostrophe has more bytes.
-func lengthened(list []Reading, extra int8) []Reading {
-	list = slices.Clone(list)
-	for i := range list {
-		if list[i].Trim > 0 {
-			list[i].Trim += extra
-		}
-	}
-	return list
+// finish is the sections once all is written.
+func (w *writing) finish() sections {
+	w.sections[recordSection] = w.records
+	w.coder.start()
+	w.coder.about(&w.about)
+	w.sections[aboutSection] = slices.Clone(w.coder.out)
+	return w.sections
 }

@@ -12,7 +12,8 @@ func TestDefault(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	t.Logf("%d entities, %d forms in %v", len(g.Entities()), len(g.readings), time.Since(start))
+	entities, forms := g.Size()
+	t.Logf("%d entities, %d forms in %v", entities, forms, time.Since(start))
 	if again, _ := Default(); again != g {
 		t.Error("a second call makes another gazetteer")
 	}

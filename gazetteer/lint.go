@@ -63,10 +63,11 @@ func (l *linter) words() {
 	}
 	for _, lang := range Languages {
 		seen := map[key]bool{}
-		if l.g.languages[lang] == nil {
+		known := l.g.Language(lang)
+		if known == nil {
 			continue
 		}
-		for _, w := range l.g.languages[lang].words {
+		for _, w := range known.words {
 			switch w.Class {
 			case ThingWord:
 				l.things[w.ID] = true
@@ -80,11 +81,10 @@ func (l *linter) words() {
 			seen[k] = true
 		}
 	}
-	for _, name := range l.g.kindNames {
-		k := l.g.kinds[name]
+	for _, k := range l.g.officeKinds {
 		for _, group := range k.groups {
 			if !l.people[group] {
-				l.note(RuleUnused, k.pos, "%s: no language has words for the group %s", name, group)
+				l.note(RuleUnused, k.pos, "%s: no language has words for the group %s", k.name, group)
 			}
 		}
 	}
@@ -97,7 +97,8 @@ const heldFrom, heldTo = 1900, 2100
 const longGap = 366
 
 func (l *linter) offices() {
-	for _, o := range l.g.offices {
+	for i := range l.g.offices().count() {
+		o := l.g.office(i)
 		name := o.Kind + " of " + o.Of
 		if o.Source == "" {
 			l.warn(RuleOffice, o.Pos, "%s has no source", name)
@@ -116,7 +117,7 @@ func (l *linter) offices() {
 			l.gaps(o, name)
 		}
 	}
-	for _, of := range l.g.entities {
+	for _, of := range l.g.Entities() {
 		if heads := l.g.HeadOffices(of.ID); len(heads) > 1 {
 			l.warn(RuleOffice, heads[1].Pos, "%s has more than one head: %s and %s", of.ID, heads[0].Kind, heads[1].Kind)
 		}

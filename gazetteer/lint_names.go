@@ -14,7 +14,7 @@ import (
 func (l *linter) entities() {
 	last := map[string]*Entity{} // by file
 	unused := map[string][]*Entity{}
-	for _, e := range l.g.entities {
+	for _, e := range l.g.Entities() {
 		if before := last[e.Pos.File]; before != nil && before.Pos.Line > e.Pos.Line {
 			l.warn(RuleOrder, before.Pos, "%s stands behind %s: lists are sorted by id", before.ID, e.ID)
 		}
@@ -108,7 +108,7 @@ func lettersOf(word string, script *unicode.RangeTable) string {
 func (l *linter) forms() {
 	shared := map[string]*sharing{}
 	common := map[*Name]bool{}
-	for _, readings := range l.g.readings {
+	for readings := range l.g.allReadings() {
 		for _, r := range readings {
 			l.common(r, common)
 		}

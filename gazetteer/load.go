@@ -19,10 +19,11 @@ import (
 //go:embed data/entity/*.yaml data/office/*.yaml data/lang/*.yaml data/common/*.txt
 var embedded embed.FS
 
-// Default returns the gazetteer of the pack that comes with the program. It is made once; every call returns the same.
+// Default returns the gazetteer of the pack that comes with the program, from the user's cache where it can, see [Cached]. It
+// is made once; every call returns the same.
 func Default() (*Gazetteer, error) { return defaultPack() }
 
-var defaultPack = sync.OnceValues(func() (*Gazetteer, error) { return Load(DefaultPack()) })
+var defaultPack = sync.OnceValues(func() (*Gazetteer, error) { return Cached(CacheDir(), DefaultPack()) })
 
 // DefaultPack returns the files that come with the program, to be given to [Load] before an analyst's own.
 func DefaultPack() fs.FS {
@@ -45,7 +46,6 @@ func DefaultPack() fs.FS {
 func Load(packs ...fs.FS) (*Gazetteer, error) {
 	all := pack{
 		entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{},
-		common: commonWords{},
 	}
 	sum := sha256.New()
 	for _, fsys := range packs {
@@ -54,6 +54,7 @@ func Load(packs ...fs.FS) (*Gazetteer, error) {
 			return nil, err
 		}
 		for _, f := range files {
+			all.files = append(all.files, f.shown)
 			fmt.Fprintf(sum, "%s %d\n", f.name, len(f.data))
 			sum.Write(f.data)
 		}
@@ -93,6 +94,7 @@ type pack struct {
 	kinds     map[string]officeKind
 	languages map[Lang]*Language
 	common    commonWords
+	files     []string // of all packs
 	bad       mistakes
 }
 
@@ -192,7 +194,6 @@ func (f *file) read() {
 func merge(files []*file, bad *mistakes) *pack {
 	p := &pack{
 		entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{},
-		common: commonWords{},
 	}
 	for _, f := range files {
 		bad.list = append(bad.list, f.bad.list...)
@@ -221,7 +222,9 @@ func merge(files []*file, bad *mistakes) *pack {
 			}
 			p.languages[l.Lang] = l
 		}
-		p.common.add(f.common)
+		if len(f.common.words) > 0 {
+			p.common = append(p.common, f.common)
+		}
 	}
 	return p
 }
@@ -231,7 +234,7 @@ func (p *pack) override(o *pack) {
 	p.changeEntities(o)
 	p.changeOffices(o)
 	maps.Copy(p.kinds, o.kinds)
-	p.common.merge(o.common)
+	p.common = append(p.common, o.common...)
 	for _, lang := range Languages {
 		switch l := o.languages[lang]; {
 		case l == nil:

@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"slices"
+	"sort"
 	"strings"
 )
 
@@ -9,18 +10,55 @@ import (
 func (g *Gazetteer) Version() string { return g.version }
 
 // Entity returns the entity with the id, nil without.
-func (g *Gazetteer) Entity(id string) *Entity { return g.byID[id] }
+func (g *Gazetteer) Entity(id string) *Entity {
+	if e := g.entry(g.names.ids.number(id)); e != nil {
+		return &e.Entity
+	}
+	return nil
+}
 
-// Entities returns all entities by id.
-func (g *Gazetteer) Entities() []*Entity { return g.entities }
+// Size is the number of entities and that of their forms, those of the words of languages included.
+func (g *Gazetteer) Size() (entities, forms int) { return g.names.ids.count(), int(g.forms) }
+
+// Entities returns all entities by id. It decodes those that were not asked for yet, which takes long where there are many.
+func (g *Gazetteer) Entities() []*Entity {
+	list := make([]*Entity, g.names.ids.count())
+	for i := range list {
+		list[i] = &g.entry(i).Entity
+	}
+	return list
+}
+
+// EntitiesOfKind returns the entities that have the kind, by id.
+func (g *Gazetteer) EntitiesOfKind(kind string) (list []*Entity) {
+	i, ok := slices.BinarySearchFunc(g.entityKinds, kind, func(k kindOf, kind string) int { return strings.Compare(k.name, kind) })
+	if !ok {
+		return nil
+	}
+	from := uint32(0)
+	if i > 0 {
+		from = g.entityKinds[i-1].end
+	}
+	for ; from < g.entityKinds[i].end; from++ {
+		if e := g.entry(int(cells(g.sections[kindSection]).at(int(from)))); e != nil {
+			list = append(list, &e.Entity)
+		}
+	}
+	return list
+}
 
 // Language returns what is known of a language, nil where no pack has it.
-func (g *Gazetteer) Language(lang Lang) *Language { return g.languages[lang] }
+func (g *Gazetteer) Language(lang Lang) *Language {
+	if i := slices.Index(Languages, lang); i >= 0 {
+		return g.language(i)
+	}
+	return nil
+}
 
 // Named is what the entity is called in a language: its canonical name there, else in the first language of [Languages]
 // that has one, else "".
 func (g *Gazetteer) Named(id string, lang Lang) string {
-	e := g.byID[id]
+	e := g.Entity(id)
 	if e == nil {
 		return ""
 	}
@@ -63,12 +101,20 @@ func (g *Gazetteer) Office(kind, of string) *Office {
 
 // Offices returns the offices of an institution or country, by kind.
 func (g *Gazetteer) Offices(of string) []*Office {
-	i, _ := slices.BinarySearchFunc(g.offices, of, func(o *Office, of string) int { return strings.Compare(o.Of, of) })
-	j := i
-	for j < len(g.offices) && g.offices[j].Of == of {
-		j++
+	e := g.entry(g.names.ids.number(of))
+	if e == nil {
+		return nil
 	}
-	return g.offices[i:j:j]
+	if list := e.offices.Load(); list != nil {
+		return *list
+	}
+	from, to := g.offices().between(uint32(e.number))
+	list := make([]*Office, 0, to-from)
+	for i := from; i < to; i++ {
+		list = append(list, g.office(i))
+	}
+	e.offices.Store(&list)
+	return list
 }
 
 // HeadOffices returns the offices whose holder is called head of the institution or country.
@@ -112,18 +158,47 @@ type Holding struct {
 
 // OfficesOf returns every time in which a person held an office, by its beginning.
 func (g *Gazetteer) OfficesOf(person string) []Holding {
-	return g.holdings[person]
+	e := g.entry(g.names.ids.number(person))
+	if e == nil {
+		return nil
+	}
+	if list := e.holdings.Load(); list != nil {
+		return *list
+	}
+	var list []Holding
+	t := table{cells(g.sections[holdingSection]), holdingCells}
+	for i, to := t.between(uint32(e.number)); i < to; i++ {
+		o, holder := g.office(int(t.at(i, holdingOffice))), int(t.at(i, holdingHolder))
+		if o != nil && holder < len(o.Holders) {
+			list = append(list, Holding{Office: o, Tenure: o.Holders[holder]})
+		}
+	}
+	e.holdings.Store(&list)
+	return list
+}
+
+// kindNumber is the number of a kind of offices, -1 without.
+func (g *Gazetteer) kindNumber(kind string) int {
+	if i, ok := slices.BinarySearch(g.kindNames, kind); ok {
+		return i
+	}
+	return -1
 }
 
 // Groups returns the groups of people ("diplomat") whose bare words may call the holder of an office.
-func (g *Gazetteer) Groups(kind string) []string { return g.kinds[kind].groups }
+func (g *Gazetteer) Groups(kind string) []string {
+	if i := g.kindNumber(kind); i >= 0 {
+		return g.officeKinds[i].groups
+	}
+	return nil
+}
 
 // Kinds returns all kinds of offices, sorted.
 func (g *Gazetteer) Kinds() []string { return g.kindNames }
 
 // Attributions returns the attributions of a language, one a frame, in the order of its file.
 func (g *Gazetteer) Attributions(lang Lang) (list []*Lexeme) {
-	l := g.languages[lang]
+	l := g.Language(lang)
 	if l == nil {
 		return nil
 	}
@@ -145,7 +220,7 @@ func (g *Gazetteer) ActsFor(e *Entity) string {
 	if e.Metonym != "" {
 		return e.Metonym
 	}
-	if c := g.byID[e.Country]; c != nil && c.Capital == e.ID {
+	if c := g.Entity(e.Country); c != nil && c.Capital == e.ID {
 		return c.ID
 	}
 	return ""
@@ -153,8 +228,14 @@ func (g *Gazetteer) ActsFor(e *Entity) string {
 
 // OfficesOfKind returns the offices of one kind, by institution.
 func (g *Gazetteer) OfficesOfKind(kind string) (list []*Office) {
-	for _, o := range g.offices {
-		if o.Kind == kind {
+	n := g.kindNumber(kind)
+	if n < 0 {
+		return nil
+	}
+	byKind := cells(g.sections[officeKindSection])
+	kindAt := func(i int) uint32 { return g.offices().at(int(byKind.at(i)), officeKindCell) }
+	for i := sort.Search(byKind.count(), func(i int) bool { return kindAt(i) >= uint32(n) }); i < byKind.count() && kindAt(i) == uint32(n); i++ {
+		if o := g.office(int(byKind.at(i))); o != nil {
 			list = append(list, o)
 		}
 	}

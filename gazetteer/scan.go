@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"fmt"
 	"iter"
 	"strings"
 	"unicode/utf8"
@@ -29,17 +30,21 @@ func (g *Gazetteer) Find(form string) []Reading {
 
 // read is the readings of a value for the form as it is written.
 func (g *Gazetteer) read(value uint32, surface string) []Reading {
-	if value&possessive == 0 {
-		return g.readings[value]
+	r := g.rows.get(int(value), g.readRow)
+	if r == nil {
+		g.damaged(fmt.Errorf("%w: a form without readings", ErrFormat))
+		return nil
 	}
-	value &^= possessive
+	if r[1] == nil {
+		return r[0]
+	}
 	switch extra := possessiveLen(surface) - len("'s"); {
 	case extra <= 0:
-		return g.readings[value]
-	case extra <= 2:
-		return g.readings[value+uint32(extra)]
+		return r[0]
+	case extra < len(r):
+		return r[extra]
 	default: // a soft hyphen in it
-		return lengthened(g.readings[value], int8(extra))
+		return lengthened(r[0], int8(extra))
 	}
 }
 

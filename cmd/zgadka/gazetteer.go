@@ -2,8 +2,6 @@ package main
 
 import (
 	"fmt"
-	"io/fs"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,28 +17,13 @@ func gazetteerCommand(a *app) *cobra.Command {
 		Long: `gazetteer checks packs and shows what they say. A pack is a folder with entity/*.yaml, office/*.yaml and lang/*.yaml; docs/data.md has the format.
 
   zgadka gazetteer lint --pack my-pack
-  zgadka gazetteer forms "Сі Цзіньпін"`,
+  zgadka gazetteer forms "Сі Цзіньпін"
+  zgadka gazetteer compile --pack my-pack -o my.zgadka`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(lintCommand(a), formsCommand(a))
+	c.AddCommand(lintCommand(a), formsCommand(a), compileCommand(a))
 	return c
-}
-
-// packsOf returns the default pack and the folders on top of it.
-func packsOf(dirs []string) ([]fs.FS, error) {
-	packs := []fs.FS{gazetteer.DefaultPack()}
-	for _, dir := range dirs {
-		info, err := os.Stat(dir)
-		if err != nil {
-			return nil, fmt.Errorf("--pack %s: %w", dir, err)
-		}
-		if !info.IsDir() {
-			return nil, fmt.Errorf("--pack %s: it is no folder", dir)
-		}
-		packs = append(packs, gazetteer.Within(dir, os.DirFS(dir)))
-	}
-	return packs, nil
 }
 
 func formsCommand(a *app) *cobra.Command {

@@ -54,18 +54,17 @@ The exit code is 1 with errors, with --strict also with warnings, else 0. Of eac
 	return c
 }
 
-// lint returns what is wrong with the packs of --pack, or with the default where none is given, and how many entities there are.
+// lint returns what is wrong with the packs of --pack, after reading a compiled one from end to end, or with the default where none is given, and how many entities there are.
 func (a *app) lint() (list []gazetteer.Problem, entities int, err error) {
-	packs, err := packsOf(a.packs)
-	if err != nil {
-		return nil, 0, err
-	}
-	g, err := gazetteer.Load(packs...)
+	g, err := a.gazetteer()
 	if err != nil {
 		if list = gazetteer.Problems(err); list == nil {
 			return nil, 0, err
 		}
 		return list, 0, nil
+	}
+	if err := g.Verify(); err != nil {
+		return nil, 0, fmt.Errorf("%s: %w", g.File(), err)
 	}
 	list = []gazetteer.Problem{}
 	for _, p := range gazetteer.Lint(g) {
@@ -84,6 +83,9 @@ func (a *app) lint() (list []gazetteer.Problem, entities int, err error) {
 // ofPacks reports whether a file belongs to one of the packs that were given.
 func (a *app) ofPacks(file string) bool {
 	for _, dir := range a.packs {
+		if dir == a.g.File() { // a compiled one holds all there is
+			return true
+		}
 		if strings.HasPrefix(file, strings.TrimRight(dir, "/")+"/") {
 			return true
 		}

@@ -47,6 +47,9 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	if err == nil && out.err != nil {
 		err = fmt.Errorf("write standard output: %w", out.err)
 	}
+	if err == nil && a.g != nil {
+		err = a.g.Err() // what was printed lacks what the damaged file could not say
+	}
 	if err != nil && strings.HasPrefix(err.Error(), "unknown command") {
 		err = usageError{fmt.Errorf("%w; see zgadka --help", err)}
 	}

@@ -24,6 +24,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs each verb and each failure that a user can meet: exit code, standard output, standard error.
 func TestScripts(t *testing.T) {
+	cache := t.TempDir() // one for all: each would compile the gazetteer for itself
 	testscript.Run(t, testscript.Params{
 		Dir:                 "../../testdata/script",
 		RequireExplicitExec: true,
@@ -34,7 +35,7 @@ func TestScripts(t *testing.T) {
 			}
 			e.Setenv("NO_COLOR", "")
 			e.Setenv("HOME", e.WorkDir)
-			e.Setenv("XDG_CACHE_HOME", e.WorkDir+"/.cache")
+			e.Setenv("XDG_CACHE_HOME", cache)
 			return os.WriteFile(e.WorkDir+"/ipress.txt", articles, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){

@@ -22,6 +22,7 @@ type app struct {
 	now            func() time.Time
 
 	packs []string
+	cache string
 	store string
 	json  bool
 
@@ -51,7 +52,8 @@ Results go to standard output, progress and complaints to standard error. Exit c
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
 		return usageError{fmt.Errorf("%w; see zgadka %s --help", err, strings.TrimPrefix(c.CommandPath(), "zgadka "))}
 	})
-	root.PersistentFlags().StringArrayVar(&a.packs, "pack", nil, "folder with a gazetteer pack of your own, on top of the default; may be given several times")
+	root.PersistentFlags().StringArrayVar(&a.packs, "pack", nil, "folder with a gazetteer pack of your own, on top of the default; may be given several times; or one compiled file, which holds all")
+	root.PersistentFlags().StringVar(&a.cache, "cache", "", "folder in which compiled gazetteers are kept, or off (default: zgadka in the user's cache)")
 	root.PersistentFlags().StringVar(&a.store, "store", "zgadka.db", "where the graph is kept: a file, or neo4j://host[:port][/database] with NEO4J_USERNAME and NEO4J_PASSWORD in the environment")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON instead of tables")
 	root.AddCommand(
@@ -79,24 +81,6 @@ func wrapArgs(c *cobra.Command) {
 	for _, sub := range c.Commands() {
 		wrapArgs(sub)
 	}
-}
-
-// gazetteer returns the default pack with those of --pack on top, loaded once.
-func (a *app) gazetteer() (*gazetteer.Gazetteer, error) {
-	if a.g != nil {
-		return a.g, nil
-	}
-	var err error
-	if len(a.packs) == 0 {
-		a.g, err = gazetteer.Default()
-		return a.g, err
-	}
-	packs, err := packsOf(a.packs)
-	if err != nil {
-		return nil, err
-	}
-	a.g, err = gazetteer.Load(packs...)
-	return a.g, err
 }
 
 // version names the gazetteer and the extractor that read an article.

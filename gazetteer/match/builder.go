@@ -22,20 +22,35 @@ type Builder struct {
 // Add puts a form in. Of two forms with the same [Fold] the later counts. A form that folds to nothing is a bug of the
 // caller and panics, as do a form of more than 64 KB and forms of more than 4 GB.
 func (b *Builder) Add(form string, value uint32) {
+	row := b.Row(form)
+	if row < 0 {
+		panic("match: add " + form + ": empty form")
+	}
+	b.Set(row, value)
+}
+
+// Row puts a form in and returns its number, the same for all forms with its [Fold]; numbers count from 0 in the order of
+// the first of each. A form that folds to nothing is not put in and has the number -1.
+func (b *Builder) Row(form string) int {
 	c := b.script()
 	b.key = c.key(b.key[:0], form)
 	if len(b.key) == 0 {
-		panic("match: add " + form + ": empty form")
+		return -1
 	}
 	if len(b.key) >= maxKey || len(b.keys) > 1<<32-1-maxKey {
 		panic("match: form of more than 64 KB, or forms of more than 4 GB")
 	}
 	h, _ := c.hashOf(0, b.key)
-	e, isNew := b.put(h, value)
+	row, isNew := b.put(h)
 	if isNew {
+		e := &b.entries[row]
 		e.one, e.many = b.begin(c)
 	}
+	return row
 }
+
+// Set gives the forms with the number a value. Without it that is 0.
+func (b *Builder) Set(row int, value uint32) { b.entries[row].value = value }
 
 // begin puts the beginnings of the new form in, up to each place where a piece of some text may end, and says whether the form
 // may be one piece and whether it may be more. A dash in a text parts words where the form has a hyphen.
@@ -66,8 +81,8 @@ func (b *Builder) begin(c *script) (one, many bool) {
 	return pieces == 1 || inFirst && inside, pieces > 1
 }
 
-// put returns the entry of the form, and whether it is new.
-func (b *Builder) put(h uint64, value uint32) (e *entry, isNew bool) {
+// put returns the number of the form, and whether it is new.
+func (b *Builder) put(h uint64) (row int, isNew bool) {
 	if len(b.index) < 2*(len(b.entries)+1) {
 		b.index = make([]uint32, max(64, 2*len(b.index)))
 		for i := range b.entries {
@@ -85,9 +100,7 @@ func (b *Builder) put(h uint64, value uint32) (e *entry, isNew bool) {
 	} else {
 		b.keys = b.keys[:from]
 	}
-	e = &b.entries[b.index[i]-1]
-	e.value = value
-	return e, isNew
+	return int(b.index[i]) - 1, isNew
 }
 
 func (b *Builder) keyOf(e *entry) []byte { return b.keys[e.offset : e.offset+uint32(e.length)] }
