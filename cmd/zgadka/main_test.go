@@ -24,9 +24,15 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs each verb and each failure that a user can meet: exit code, standard output, standard error.
 func TestScripts(t *testing.T) {
+	p := scripts(t)
+	p.Dir = "../../testdata/script"
+	testscript.Run(t, p)
+}
+
+// scripts is what all scripts have: the article of the README, a home of their own, and commands.
+func scripts(t *testing.T) testscript.Params {
 	cache := t.TempDir() // one for all: each would compile the gazetteer for itself
-	testscript.Run(t, testscript.Params{
-		Dir:                 "../../testdata/script",
+	return testscript.Params{
 		RequireExplicitExec: true,
 		Setup: func(e *testscript.Env) error {
 			articles, err := os.ReadFile("../../testdata/articles/ipress-nato-china-weapons.txt")
@@ -41,7 +47,7 @@ func TestScripts(t *testing.T) {
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
 			"status": status, "encode": encode, "bytes": rawBytes, "repeat": repeat,
 		},
-	})
+	}
 }
 
 // status CODE COMMAND…: runs the command and wants that exit code.

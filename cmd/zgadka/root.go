@@ -24,6 +24,7 @@ type app struct {
 	packs []string
 	cache string
 	store string
+	retry time.Duration
 	json  bool
 
 	tty     bool // standard output is a terminal
@@ -55,6 +56,7 @@ Results go to standard output, progress and complaints to standard error. Exit c
 	root.PersistentFlags().StringArrayVar(&a.packs, "pack", nil, "folder with a gazetteer pack of your own, on top of the default; may be given several times; or one compiled file, which holds all")
 	root.PersistentFlags().StringVar(&a.cache, "cache", "", "folder in which compiled gazetteers are kept, or off (default: zgadka in the user's cache)")
 	root.PersistentFlags().StringVar(&a.store, "store", "zgadka.db", "where the graph is kept: a file, or neo4j://host[:port][/database] with NEO4J_USERNAME and NEO4J_PASSWORD in the environment")
+	root.PersistentFlags().DurationVar(&a.retry, "retry", time.Minute, "how long to try again when a Neo4j server goes away in the midst of the work")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON instead of tables")
 	root.AddCommand(
 		extractCommand(a), loadCommand(a), removeCommand(a), refreshCommand(a),

@@ -22,7 +22,7 @@ func (a *app) openStore(ctx context.Context, write bool) (graph.Store, error) {
 	}
 	switch scheme {
 	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
-		return neo4j.Open(ctx, a.store, neo4j.Options{Username: a.getenv("NEO4J_USERNAME"), Password: a.getenv("NEO4J_PASSWORD"), ReadOnly: !write})
+		return neo4j.Open(ctx, a.store, neo4j.Options{Username: a.getenv("NEO4J_USERNAME"), Password: a.getenv("NEO4J_PASSWORD"), ReadOnly: !write, RetryTime: a.retry})
 	}
 	return nil, usageError{fmt.Errorf("--store %s: unknown scheme %s: want the path of a file, or neo4j://host", clean(a.store), clean(scheme))}
 }

@@ -21,6 +21,7 @@ var (
 	errVersion     = errors.New("zgadka needs Neo4j 5 or newer")
 	errForbidden   = errors.New("the user may not do that; give it the right to write and to make indexes, or use another NEO4J_USERNAME")
 	errDatabase    = errors.New("there is no such database; check the name after the last slash of the address")
+	errSystem      = errors.New("this is the database in which the server keeps its own things; give another name after the last slash of the address, or none")
 	errStopped     = errors.New("the database is not available; start it and run it again, nothing is half-written")
 	errReadOnlyDB  = errors.New("the database is read-only; take it off server.databases.read_only, or use another one")
 	errLost        = errors.New("the connection was lost; check the server and run it again, nothing is half-written")
@@ -36,7 +37,7 @@ var (
 	errForeign     = errors.New("a constraint of somebody else in this database forbids it; use another database")
 )
 
-var known = []error{errUnreachable, errPassword, errExpired, errLocked, errVersion, errForbidden, errDatabase, errStopped, errReadOnlyDB,
+var known = []error{errUnreachable, errPassword, errExpired, errLocked, errVersion, errForbidden, errDatabase, errSystem, errStopped, errReadOnlyDB,
 	errLost, errBusy, errMemory, errFull, errTLS, errNewer, errOlder, errNoStore, errClearing, errReadOnly, errForeign}
 
 // codes are beginnings of the server's codes, the more special first.
@@ -86,6 +87,8 @@ func kind(err error, opening bool) error {
 			return errReadOnlyDB
 		case strings.Contains(server.Msg, "No space left"):
 			return errFull
+		case strings.Contains(server.Msg, "The system database supports"):
+			return errSystem
 		}
 		for _, c := range codes {
 			if strings.HasPrefix(server.Code, c.code) {
@@ -94,13 +97,15 @@ func kind(err error, opening bool) error {
 		}
 		return nil
 	}
+	// The driver has no type for this one.
+	if strings.Contains(err.Error(), "server did not accept any of the requested Bolt versions") {
+		return errVersion
+	}
 	var lost *driver.ConnectivityError
 	if errors.As(err, &lost) {
 		switch {
 		case strings.Contains(err.Error(), "tls: "), strings.Contains(err.Error(), "TLS is enabled"), strings.Contains(err.Error(), "x509"):
 			return errTLS
-		case strings.Contains(err.Error(), "None of the requested versions"), strings.Contains(err.Error(), "server did not accept"):
-			return errVersion
 		case opening:
 			return errUnreachable
 		}
@@ -137,7 +142,7 @@ func (s *Store) explain(what string, err error) error {
 		if errors.Is(err, k) {
 			return fmt.Errorf("%s store %s: %w", what, s.address, err)
 		}
-		return fmt.Errorf("%s store %s: %w (%w)", what, s.address, k, oneLine{err})
+		return fmt.Errorf("%s store %s: %w (%w)", what, s.address, k, oneLine{last(err)})
 	case errors.Is(err, context.DeadlineExceeded) && what == "open":
 		return fmt.Errorf("%s store %s: %w (%w)", what, s.address, errUnreachable, err)
 	default:
@@ -145,7 +150,20 @@ func (s *Store) explain(what string, err error) error {
 	}
 }
 
-// oneLine is an error whose message has one line of bearable length: the driver repeats all its tries.
+// last is the error that ended it, of those that the driver gathered while it tried again.
+func last(err error) error {
+	var limit *driver.TransactionExecutionLimit
+	if errors.As(err, &limit) && len(limit.Errors) > 0 {
+		err = limit.Errors[len(limit.Errors)-1]
+	}
+	var lost *driver.ConnectivityError
+	if errors.As(err, &lost) && lost.Inner != nil {
+		return lost.Inner
+	}
+	return err
+}
+
+// oneLine is an error whose message has one line of bearable length.
 type oneLine struct{ error }
 
 func (e oneLine) Error() string {

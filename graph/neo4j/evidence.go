@@ -37,7 +37,8 @@ func (b *batch) writeRun() error {
 	return b.t.exec(`MERGE (r:Zgadka {kind: 'Run', id: $id})
 		ON CREATE SET r:Run, r.added = 0, r.replaced = 0, r.removed = 0
 		SET r.name = $id, r.gazetteer = $gazetteer, r.extractor = $extractor, r.startedAt = $startedAt, r.finishedAt = $finishedAt,
-			r.added = r.added + $added, r.replaced = r.replaced + $replaced, r.removed = r.removed + $removed, r.articles = r.added + r.replaced`,
+			r.added = r.added + $added, r.replaced = r.replaced + $replaced, r.removed = r.removed + $removed
+		SET r.articles = r.added + r.replaced`,
 		params{"id": r.ID, "gazetteer": orNull(r.Gazetteer), "extractor": orNull(r.Extractor), "startedAt": orNull(r.StartedAt),
 			"finishedAt": orNull(r.FinishedAt), "added": r.Added, "replaced": r.Replaced, "removed": r.Removed})
 }

@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"zgadka/graph"
@@ -53,6 +54,25 @@ func wipe(t testing.TB, st *Store) {
 			}
 		}
 	}
+}
+
+func dump(t testing.TB, st graph.Store) string {
+	t.Helper()
+	text, err := storetest.Dump(t.Context(), st)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
+}
+
+// line fails the test unless the error is one line that holds some words.
+func line(t *testing.T, err error, words string) {
+	t.Helper()
+	if err == nil || !strings.Contains(err.Error(), words) || strings.Contains(err.Error(), "\n") {
+		t.Errorf("error is %q, want one line with %q", err, words)
+		return
+	}
+	t.Log(err)
 }
 
 func TestStore(t *testing.T) {

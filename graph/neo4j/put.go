@@ -15,6 +15,7 @@ func (s *Store) Put(ctx context.Context, run graph.Run, facts []graph.Facts) ([]
 		}
 	}
 	var changes []graph.Change
+	var tried []graph.Change // what a transaction did of which nobody knows whether it was committed
 	ids := make([]string, len(facts))
 	for i := range facts {
 		ids[i] = facts[i].Article.ID
@@ -26,6 +27,9 @@ func (s *Store) Put(ctx context.Context, run graph.Run, facts []graph.Facts) ([]
 			return err
 		}
 		if changes = compare(facts, had); !slices.ContainsFunc(changes, func(c graph.Change) bool { return c != graph.Unchanged }) {
+			if tried != nil {
+				changes = tried // it was
+			}
 			return nil
 		}
 		if err := t.lock(); err != nil {
@@ -46,7 +50,10 @@ func (s *Store) Put(ctx context.Context, run graph.Run, facts []graph.Facts) ([]
 				b.put(&facts[i], c, known[facts[i].Article.ID])
 			}
 		}
-		return b.write()
+		if err = b.write(); err == nil {
+			tried = changes
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err
@@ -74,15 +81,21 @@ func compare(facts []graph.Facts, had map[string]graph.State) []graph.Change {
 // Remove implements [graph.Store].
 func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (removed []string, err error) {
 	sorted := slices.Sorted(slices.Values(ids))
+	var tried []string // what a transaction did of which nobody knows whether it was committed
 	err = s.transact(ctx, func(t *tx) error {
 		removed = nil
 		had, err := t.states(sorted)
-		if err != nil || len(had) == 0 {
+		if err != nil {
 			return err
+		}
+		if len(had) == 0 {
+			removed = tried // it was, or there was nothing to do
+			return nil
 		}
 		if err := t.lock(); err != nil {
 			return err
 		}
+		// While this one waited, another batch may have withdrawn them.
 		if had, err = t.states(sorted); err != nil {
 			return err
 		}
@@ -94,7 +107,10 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 				b.remove(id)
 			}
 		}
-		return b.write()
+		if err = b.write(); err == nil {
+			tried = removed
+		}
+		return err
 	})
 	if err != nil {
 		return nil, err

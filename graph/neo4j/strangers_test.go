@@ -1,13 +1,10 @@
 package neo4j
 
 import (
-	"bytes"
 	"context"
-	"encoding/binary"
 	"errors"
 	"fmt"
 	"io"
-	"net"
 	"slices"
 	"strings"
 	"testing"
@@ -169,6 +166,11 @@ func TestCheckTells(t *testing.T) {
 // TestOpenErrors: whoever cannot get in is told in one line what to do.
 func TestOpenErrors(t *testing.T) {
 	server := neo4jtest.Start(t)
+	old, stop, err := neo4jtest.Old("Neo4j/4.4.36")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stop()
 	host := strings.TrimPrefix(server.URI, "bolt://")
 	for _, c := range []struct {
 		name, address string
@@ -181,7 +183,7 @@ func TestOpenErrors(t *testing.T) {
 		{"no password", server.URI, Options{}, "the server does not accept name and password; set NEO4J_USERNAME and NEO4J_PASSWORD"},
 		{"no such database", server.URI + "/nowhere", Options{Username: server.Username, Password: server.Password}, "there is no such database; check the name after the last slash"},
 		{"no TLS", "bolt+s://" + host, Options{}, "the server does not speak TLS as asked"},
-		{"old server", "bolt://" + fakeServer(t, "Neo4j/4.4.36"), Options{}, "zgadka needs Neo4j 5 or newer; this is Neo4j/4.4.36"},
+		{"old server", "bolt://" + old, Options{}, "zgadka needs Neo4j 5 or newer; this is Neo4j/4.4.36"},
 		{"not an address", "neo4j:/host", Options{}, "this is no address; it should look like neo4j://localhost:7687"},
 		{"other scheme", "http://" + host, Options{}, `scheme "http" is not one of neo4j, neo4j+s, neo4j+ssc, bolt, bolt+s, bolt+ssc`},
 		{"password in the address", "neo4j://me:secret@" + host, Options{}, "name and password do not belong into the address; set NEO4J_USERNAME and NEO4J_PASSWORD"},
@@ -246,48 +248,4 @@ func TestExplain(t *testing.T) {
 	if err := validate(&f); err == nil || !strings.Contains(err.Error(), "is not one of Person, Organization") {
 		t.Error(err)
 	}
-}
-
-// fakeServer speaks just enough Bolt 4.4 to say who it is.
-func fakeServer(t *testing.T, agent string) (address string) {
-	t.Helper()
-	l, err := net.Listen("tcp", "127.0.0.1:0")
-	if err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { l.Close() })
-	var answer bytes.Buffer // SUCCESS {server: agent, connection_id: "1"}
-	answer.Write([]byte{0xB1, 0x70, 0xA2})
-	for _, s := range []string{"server", agent, "connection_id", "1"} {
-		answer.Write([]byte{0xD0, byte(len(s))})
-		answer.WriteString(s)
-	}
-	go func() {
-		for {
-			c, err := l.Accept()
-			if err != nil {
-				return
-			}
-			go func() {
-				defer c.Close()
-				io.ReadFull(c, make([]byte, 20))
-				c.Write([]byte{0, 0, 4, 4})
-				for {
-					var size uint16
-					for {
-						if binary.Read(c, binary.BigEndian, &size) != nil {
-							return
-						}
-						if size == 0 {
-							break // the end of a message
-						}
-						io.CopyN(io.Discard, c, int64(size))
-					}
-					binary.Write(c, binary.BigEndian, uint16(answer.Len()))
-					c.Write(append(answer.Bytes(), 0, 0))
-				}
-			}()
-		}
-	}()
-	return l.Addr().String()
 }

@@ -2,13 +2,14 @@
 // one, whose database must be empty; else one is started for the test binary from Maven packages, which needs java and mvn. Where neither is
 // possible the test is skipped with the reason, and fails under CI=true.
 //
-//	neo4jtest.go  Start, New: which server
+//	neo4jtest.go  Start, Own: which server
 //	server.go     Server: starting and stopping a process
+//	query.go      Server: statements past any store
+//	broken.go     Old, Cut: servers that no package brings
 //	pom.xml       the packages
 package neo4jtest
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"hash/fnv"
@@ -17,8 +18,6 @@ import (
 	"sync"
 	"testing"
 	"time"
-
-	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 )
 
 var shared struct {
@@ -48,10 +47,13 @@ func Start(t testing.TB) *Server {
 	return shared.server
 }
 
-// New starts a server that belongs to one test, with further lines of configuration. The test may stop and start it.
-func New(t testing.TB, config ...string) *Server {
+// Own returns a server that the test may stop and start: that of this test binary, unless somebody else started it.
+func Own(t testing.TB) *Server {
 	t.Helper()
-	s, err := start(config...)
+	if s := Start(t); s.home != "" {
+		return s
+	}
+	s, err := start()
 	if err != nil {
 		unavailable(t, err)
 	}
@@ -77,13 +79,12 @@ func external(uri string) (*Server, error) {
 	if err := s.claim(10 * time.Minute); err != nil {
 		return nil, err
 	}
-	n := -1
 	// The node of the schema alone is what other tests leave.
-	err := s.run("", "MATCH (n) WHERE NOT n:ZgadkaSchema RETURN count(n)", func(v any) { n = int(v.(int64)) })
+	rows, err := s.Query("", "MATCH (n) WHERE NOT n:ZgadkaSchema RETURN count(n)")
 	if err != nil {
 		return nil, fmt.Errorf("ZGADKA_TEST_NEO4J_URI=%s: %w", uri, err)
 	}
-	if n != 0 {
+	if n := rows[0][0].(int64); n != 0 {
 		return nil, fmt.Errorf("ZGADKA_TEST_NEO4J_URI=%s: the database holds %d nodes; tests need an empty one and would spoil it", uri, n)
 	}
 	return s, nil
@@ -104,25 +105,4 @@ func (s *Server) claim(patience time.Duration) error {
 			return fmt.Errorf("ZGADKA_TEST_NEO4J_URI=%s: another test uses it: %w", s.URI, err)
 		}
 	}
-}
-
-// run runs one statement, and calls f with the first value of each record.
-func (s *Server) run(database, query string, f func(any)) error {
-	ctx, cancel := context.WithTimeout(context.Background(), 20*time.Second)
-	defer cancel()
-	d, err := driver.NewDriverWithContext(s.URI, driver.BasicAuth(s.Username, s.Password, ""))
-	if err != nil {
-		return err
-	}
-	defer d.Close(ctx)
-	session := d.NewSession(ctx, driver.SessionConfig{DatabaseName: database})
-	defer session.Close(ctx)
-	result, err := session.Run(ctx, query, nil)
-	if err != nil {
-		return err
-	}
-	for result.Next(ctx) {
-		f(result.Record().Values[0])
-	}
-	return result.Err()
 }

@@ -109,9 +109,6 @@ func freePort() (int, error) {
 	return l.Addr().(*net.TCPAddr).Port, nil
 }
 
-// Own reports whether the server can be stopped and started.
-func (s *Server) Own() bool { return s.home != "" }
-
 // Start starts a server that was stopped, with further lines of configuration, and waits until it answers.
 func (s *Server) Start(config ...string) error {
 	for _, d := range []string{"conf", "data", "logs", "plugins", "import", "run"} {
@@ -161,12 +158,12 @@ func (s *Server) await(patience time.Duration) error {
 		}
 		c.Close()
 		if s.Password != password {
-			if err = s.run("system", "ALTER CURRENT USER SET PASSWORD FROM '"+s.Password+"' TO '"+password+"'", func(any) {}); err != nil {
+			if err = s.execute("system", "ALTER CURRENT USER SET PASSWORD FROM '"+s.Password+"' TO '"+password+"'"); err != nil {
 				continue
 			}
 			s.Password = password
 		}
-		if err = s.run("", "RETURN 1", func(any) {}); err == nil {
+		if err = s.execute("", "RETURN 1"); err == nil {
 			return nil
 		}
 	}
