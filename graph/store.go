@@ -36,6 +36,10 @@ type Store interface {
 	Entity(ctx context.Context, id string) (*Profile, error)
 	// Edges returns the aggregated edges of an entity, strongest first, then by type and key. A limit of 0 is none.
 	Edges(ctx context.Context, id string, limit int) ([]Edge, error)
+	// Around returns the edges of a type that touch any of the entities, by key. Ids that it does not have are no error.
+	Around(ctx context.Context, ids []string, typ string) ([]Edge, error)
+	// Appearances yields the articles that mention an entity, by date, undated first, then id; or ErrNotFound.
+	Appearances(ctx context.Context, id string) iter.Seq2[Appearance, error]
 	// Quotes returns quotes with their articles, newest first, within an article in order of the text.
 	Quotes(ctx context.Context, q QuoteFilter) ([]QuoteHit, error)
 	// Evidence returns every sentence and quote behind the edges between a and b, oldest first.

@@ -83,8 +83,83 @@ func profileJSON(p *graph.Profile, edges []graph.Edge, said, about []graph.Quote
 	for _, l := range p.Links {
 		out.Links = append(out.Links, jsonLink{l.Type, l.From, l.To, orNull(l.Office), orNull(l.Since), orNull(l.Until)})
 	}
+	out.Edges = edgesJSON(edges)
+	return out
+}
+
+func edgeJSON(e graph.Edge) jsonEdge {
+	return jsonEdge{e.Type, e.From, e.To, e.FromName, e.ToName, e.Weight, e.Count, e.Articles, orNull(e.FirstSeen), orNull(e.LastSeen)}
+}
+
+func edgesJSON(edges []graph.Edge) []jsonEdge {
+	out := []jsonEdge{}
 	for _, e := range edges {
-		out.Edges = append(out.Edges, jsonEdge{e.Type, e.From, e.To, e.FromName, e.ToName, e.Weight, e.Count, e.Articles, orNull(e.FirstSeen), orNull(e.LastSeen)})
+		out = append(out, edgeJSON(e))
+	}
+	return out
+}
+
+type jsonWeek struct {
+	Monday   string `json:"monday"`
+	Articles int    `json:"articles"`
+	Count    int    `json:"count"`
+}
+
+func weeksJSON(weeks []graph.Week) []jsonWeek {
+	out := []jsonWeek{}
+	for _, w := range weeks {
+		out = append(out, jsonWeek(w))
+	}
+	return out
+}
+
+type jsonRise struct {
+	jsonEdge
+	Before float64 `json:"before"`
+}
+
+func risesJSON(rises []graph.Rise) []jsonRise {
+	out := []jsonRise{}
+	for _, r := range rises {
+		out = append(out, jsonRise{edgeJSON(r.Edge), r.Before})
+	}
+	return out
+}
+
+type jsonSilence struct {
+	ID       string  `json:"id"`
+	Name     string  `json:"name"`
+	Weight   float64 `json:"weight"`
+	Speakers int     `json:"speakers"`
+}
+
+func silentJSON(all []graph.Silence) []jsonSilence {
+	out := []jsonSilence{}
+	for _, x := range all {
+		out = append(out, jsonSilence(x))
+	}
+	return out
+}
+
+type jsonOutlet struct {
+	Site     *string    `json:"site"`
+	Articles int        `json:"articles"`
+	Words    []jsonWord `json:"words"`
+}
+
+type jsonWord struct {
+	Text  string `json:"text"`
+	Count int    `json:"count"`
+}
+
+func outletsJSON(all []graph.Outlet) []jsonOutlet {
+	out := []jsonOutlet{}
+	for _, o := range all {
+		j := jsonOutlet{orNull(o.Site), o.Articles, []jsonWord{}}
+		for _, w := range o.Words {
+			j.Words = append(j.Words, jsonWord{w.Text, w.Count})
+		}
+		out = append(out, j)
 	}
 	return out
 }

@@ -1,305 +1,266 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
-	"zgadka/extract/page"
 	"zgadka/graph"
 )
 
-func findCommand(a *app) *cobra.Command {
-	var limit int
+// askCommand has a verb below it for each question that the graph answers without Cypher.
+func askCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
-		Use:   "find TEXT",
-		Short: "Find entities by any name or form that articles used",
-		Long: `find lists the entities of the graph that a name or a used form answers to, in any language and case, best first.
+		Use:   "ask QUESTION",
+		Short: "Questions to the graph: path, trend, rising, silent, outlets",
+		Long: `ask answers what analysts ask most, from a file as well as from Neo4j. Entities are given by id or by a name that only one answers to.
 
-  zgadka find столтенберг
-  zgadka find НАТО --json`,
-		Args: cobra.MinimumNArgs(1),
+  zgadka ask path Столтенберг Лукашенко       the shortest chain of who is named with whom
+  zgadka ask trend Китай Росія                week by week
+  zgadka ask rising --until 2024-05-06        what is new or grew in the week before
+  zgadka ask silent                           talked about, never quoted
+  zgadka ask outlets country/ru               who writes of it, in which words`,
+	}
+	c.AddCommand(askPath(a), askTrend(a), askRising(a), askSilent(a), askOutlets(a))
+	return c
+}
+
+// entities resolves names of entities.
+func entitiesOf(ctx context.Context, s graph.Store, refs []string) ([]string, error) {
+	var ids []string
+	for _, ref := range refs {
+		id, err := entity(ctx, s, ref)
+		if err != nil {
+			return nil, err
+		}
+		ids = append(ids, id)
+	}
+	return ids, nil
+}
+
+func askPath(a *app) *cobra.Command {
+	var most int
+	c := &cobra.Command{
+		Use:   "path A B",
+		Short: "The shortest chain of co-mentions between two entities, the strongest of several",
+		Args:  cobra.ExactArgs(2),
 		RunE: func(c *cobra.Command, args []string) error {
-			text := strings.Join(args, " ")
 			return a.withStore(c.Context(), false, func(s graph.Store) error {
-				found, err := s.Find(c.Context(), text, limit)
+				ids, err := entitiesOf(c.Context(), s, args)
+				if err != nil {
+					return err
+				}
+				edges, err := graph.Path(c.Context(), s, ids[0], ids[1], most)
 				if err != nil {
 					return err
 				}
 				if a.json {
-					return a.printJSON(foundJSON(found))
+					return a.printJSON(edgesJSON(edges))
 				}
-				if len(found) == 0 {
-					return fmt.Errorf("nobody and nothing in the graph is called %q", clean(text))
+				if len(edges) == 0 {
+					return fmt.Errorf("no chain of at most %d leads from %s to %s", most, ids[0], ids[1])
 				}
-				t := a.table("name", "type", "articles", "matched", "id")
-				for _, f := range found {
-					t.row(f.Name, f.Type, fmt.Sprint(f.Articles), f.Matched, f.ID)
+				t := a.table("named with", "sentences", "articles", "last", "id")
+				at := ids[0]
+				for _, e := range edges {
+					next, name := e.To, e.ToName
+					if at == e.To {
+						next, name = e.From, e.FromName
+					}
+					t.row(name, fmt.Sprint(e.Count), fmt.Sprint(e.Articles), e.LastSeen, next)
+					at = next
 				}
 				t.write(a.stdout)
 				return nil
 			})
 		},
 	}
-	c.Flags().IntVar(&limit, "limit", 20, "show at most so many")
+	c.Flags().IntVar(&most, "hops", 6, "give up after so many edges")
 	return c
 }
 
-func showCommand(a *app) *cobra.Command {
-	var limit int
+func askTrend(a *app) *cobra.Command {
+	var since, until string
 	c := &cobra.Command{
-		Use:   "show ENTITY",
-		Short: "Who it is, its names, with whom it is named, what was said",
-		Long: `show prints what the graph holds of one entity, given by id or by a name that only one answers to.
-
-  zgadka show org/nato
-  zgadka show Столтенберг --limit 5`,
-		Args: cobra.MinimumNArgs(1),
+		Use:   "trend A [B]",
+		Short: "How often an entity is named, or two together, week by week",
+		Long: `trend counts articles and mentions of an entity, or for two of them the sentences that name both and the quotes of one about the other, by
+weeks that begin on Monday.`,
+		Args: cobra.RangeArgs(1, 2),
 		RunE: func(c *cobra.Command, args []string) error {
-			return a.withStore(c.Context(), false, func(s graph.Store) error {
-				ctx := c.Context()
-				id, err := entity(ctx, s, strings.Join(args, " "))
-				if err != nil {
-					return err
-				}
-				p, err := s.Entity(ctx, id)
-				if err != nil {
-					return err
-				}
-				edges, err := s.Edges(ctx, id, 1<<20)
-				if err != nil {
-					return err
-				}
-				said, err := s.Quotes(ctx, graph.QuoteFilter{Speaker: id, Limit: limit})
-				if err != nil {
-					return err
-				}
-				about, err := s.Quotes(ctx, graph.QuoteFilter{About: id, Limit: limit})
-				if err != nil {
-					return err
-				}
-				if a.json {
-					return a.printJSON(profileJSON(p, edges, said, about))
-				}
-				a.showProfile(p, edges, said, about, limit)
-				return nil
-			})
-		},
-	}
-	c.Flags().IntVar(&limit, "limit", 10, "show at most so many edges of a kind and quotes")
-	return c
-}
-
-func (a *app) showProfile(p *graph.Profile, edges []graph.Edge, said, about []graph.QuoteHit, limit int) {
-	known := ""
-	if !p.Known {
-		known = ", not in the gazetteer"
-	}
-	fmt.Fprintf(a.stdout, "%s (%s%s)  %s\n", clean(p.Caption()), p.Type, known, p.ID)
-	fmt.Fprintf(a.stdout, "in %d articles, %s to %s; spoke %d quotes, is spoken of in %d\n", p.Articles, or(p.FirstSeen, "?"), or(p.LastSeen, "?"), p.SaidQuotes, p.AboutQuotes)
-	var forms []string
-	for _, al := range p.Aliases {
-		forms = append(forms, fmt.Sprintf("%s (%d)", clean(al.Text), al.Count))
-	}
-	if len(forms) > 0 {
-		fmt.Fprintf(a.stdout, "called %s\n", strings.Join(forms, ", "))
-	}
-	for _, l := range p.Links {
-		if l.From != p.ID {
-			continue
-		}
-		what := "stands for " + l.To
-		if l.Type == graph.LinkHoldsOffice {
-			what = fmt.Sprintf("%s of %s, %s to %s", l.Office, l.To, or(l.Since, "?"), or(l.Until, "now"))
-		}
-		fmt.Fprintln(a.stdout, what)
-	}
-	for _, kind := range []struct{ title, typ string }{{"named with", graph.EdgeCoMentioned}, {"said about", graph.EdgeSaidAbout}} {
-		t := a.table(kind.title, "weight", "articles", "last", "id")
-		n := 0
-		for _, e := range edges {
-			if e.Type != kind.typ || kind.typ == graph.EdgeSaidAbout && e.From != p.ID || n == limit {
-				continue
-			}
-			n++
-			other, name := e.To, e.ToName
-			if e.To == p.ID {
-				other, name = e.From, e.FromName
-			}
-			t.row(name, fmt.Sprint(e.Weight), fmt.Sprint(e.Articles), e.LastSeen, other)
-		}
-		if n > 0 {
-			fmt.Fprintln(a.stdout)
-			t.write(a.stdout)
-		}
-	}
-	a.showQuotes("what it said", said)
-	a.showQuotes("what was said about it", about)
-}
-
-func (a *app) showQuotes(title string, qs []graph.QuoteHit) {
-	if len(qs) == 0 {
-		return
-	}
-	fmt.Fprintf(a.stdout, "\n%s\n", title)
-	for _, q := range qs {
-		a.showQuote(q)
-	}
-}
-
-// showQuote prints one quote with its article.
-func (a *app) showQuote(q graph.QuoteHit) {
-	bold, dim, off := "", "", ""
-	if a.colour() {
-		bold, dim, off = "\x1b[1m", "\x1b[2m", "\x1b[0m"
-	}
-	words := clean(q.Text)
-	if q.Type == "direct" {
-		words = "«" + words + "»"
-	}
-	how := q.Act
-	if q.Negated {
-		how += ", negated"
-	}
-	for _, m := range q.Media {
-		how += fmt.Sprintf(", %s %s", m.Role, clean(m.Text))
-	}
-	fmt.Fprintf(a.stdout, "%s%s%s (%s): %s\n", bold, clean(or(q.SpeakerName, "nobody named")), off, how, words)
-	fmt.Fprintf(a.stdout, "  %s%s%s\n", dim, clean(strings.Join(nonEmpty(q.Date, q.Site, q.ArticleTitle, or(q.URL, q.ArticleID)), " · ")), off)
-}
-
-func nonEmpty(list ...string) (out []string) {
-	for _, s := range list {
-		if s != "" {
-			out = append(out, s)
-		}
-	}
-	return out
-}
-
-func quotesCommand(a *app) *cobra.Command {
-	var f graph.QuoteFilter
-	c := &cobra.Command{
-		Use:   "quotes",
-		Short: "The quotes, by speaker, subject and date",
-		Long: `quotes prints who said what, newest first, with the article. Entities are given by id or by a name that only one answers to.
-
-  zgadka quotes --about Китай --since 2023-03-01 --until 2023-04-01
-  zgadka quotes --speaker person/jens-stoltenberg --json`,
-		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error {
-			if err := checkDays(&f.Since, &f.Until); err != nil {
+			if err := checkDays(&since, &until); err != nil {
 				return err
 			}
 			return a.withStore(c.Context(), false, func(s graph.Store) error {
-				for _, ref := range []*string{&f.Speaker, &f.About} {
-					if *ref == "" {
-						continue
-					}
-					id, err := entity(c.Context(), s, *ref)
-					if err != nil {
-						return err
-					}
-					*ref = id
+				ids, err := entitiesOf(c.Context(), s, args)
+				if err != nil {
+					return err
 				}
-				qs, err := s.Quotes(c.Context(), f)
+				weeks, err := graph.Trend(c.Context(), s, ids[0], strings.Join(ids[1:], ""), since, until)
 				if err != nil {
 					return err
 				}
 				if a.json {
-					return a.printJSON(quotesJSON(qs))
+					return a.printJSON(weeksJSON(weeks))
 				}
-				for _, q := range qs {
-					a.showQuote(q)
+				if len(weeks) == 0 {
+					return fmt.Errorf("no dated article names %s in that time", strings.Join(ids, " and "))
 				}
+				counts := make([]int, len(weeks))
+				t := a.table("week of", "articles", map[int]string{1: "mentions", 2: "sentences and quotes"}[len(ids)])
+				for i, w := range weeks {
+					counts[i] = w.Count
+					t.row(w.Monday, fmt.Sprint(w.Articles), fmt.Sprint(w.Count))
+				}
+				fmt.Fprintf(a.stdout, "%s  %s to %s\n\n", spark(counts), weeks[0].Monday, weeks[len(weeks)-1].Monday)
+				t.write(a.stdout)
 				return nil
 			})
 		},
 	}
-	c.Flags().StringVar(&f.Speaker, "speaker", "", "who speaks")
-	c.Flags().StringVar(&f.About, "about", "", "who or what is spoken about")
-	c.Flags().StringVar(&f.Since, "since", "", "from this day on, YYYY-MM-DD")
-	c.Flags().StringVar(&f.Until, "until", "", "before this day, YYYY-MM-DD")
-	c.Flags().IntVar(&f.Limit, "limit", 50, "show at most so many")
+	dayFlags(c, &since, &until)
 	return c
 }
 
-// checkDays makes days of what --since and --until say.
-func checkDays(days ...*string) error {
-	for _, d := range days {
-		if *d == "" {
-			continue
-		}
-		iso, err := page.ParseDate(*d)
-		if err != nil || len(iso) < 10 {
-			return usageError{fmt.Errorf("%q is no day: want YYYY-MM-DD", clean(*d))}
-		}
-		*d = iso[:10]
-	}
-	return nil
+func dayFlags(c *cobra.Command, since, until *string) {
+	c.Flags().StringVar(since, "since", "", "from this day on, YYYY-MM-DD")
+	c.Flags().StringVar(until, "until", "", "before this day, YYYY-MM-DD")
 }
 
-func explainCommand(a *app) *cobra.Command {
-	return &cobra.Command{
-		Use:   "explain A B",
-		Short: "The sentences and quotes behind the edges between two entities",
-		Long: `explain prints every sentence that names both and every quote in which one speaks about the other, oldest first, with the words marked.
+// spark draws counts as a line of bars, at most 80 wide: of longer series each bar is the sum of several.
+func spark(counts []int) string {
+	const bars, width = "▁▂▃▄▅▆▇█", 80
+	per := (len(counts) + width - 1) / width
+	var sums []int
+	most := 1
+	for i := 0; i < len(counts); i += per {
+		n := 0
+		for _, c := range counts[i:min(i+per, len(counts))] {
+			n += c
+		}
+		sums = append(sums, n)
+		most = max(most, n)
+	}
+	var b strings.Builder
+	for _, n := range sums {
+		b.WriteRune([]rune(bars)[(n*7+most-1)/most])
+	}
+	return b.String()
+}
 
-  zgadka explain НАТО Росія
-  zgadka explain person/jens-stoltenberg country/cn --json`,
-		Args: cobra.ExactArgs(2),
-		RunE: func(c *cobra.Command, args []string) error {
+func askRising(a *app) *cobra.Command {
+	var until string
+	var weeks, limit int
+	c := &cobra.Command{
+		Use:   "rising",
+		Short: "Pairs that are new, or were named together more in the last week than in the weeks before",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := checkDays(&until); err != nil {
+				return err
+			}
+			if weeks < 1 {
+				return usageError{fmt.Errorf("--weeks %d: want at least 1", weeks)}
+			}
+			if until == "" {
+				until = a.now().AddDate(0, 0, 1).Format(time.DateOnly)
+			}
 			return a.withStore(c.Context(), false, func(s graph.Store) error {
-				x, err := entity(c.Context(), s, args[0])
-				if err != nil {
-					return err
-				}
-				y, err := entity(c.Context(), s, args[1])
-				if err != nil {
-					return err
-				}
-				evidence, err := s.Evidence(c.Context(), x, y)
+				rises, err := graph.Rising(c.Context(), s, until, weeks, limit)
 				if err != nil {
 					return err
 				}
 				if a.json {
-					return a.printJSON(evidenceJSON(evidence))
+					return a.printJSON(risesJSON(rises))
 				}
-				if len(evidence) == 0 {
-					return fmt.Errorf("no sentence names both %s and %s, and neither speaks about the other", x, y)
-				}
-				for _, e := range evidence {
-					arrow := "–"
-					if e.Edge == graph.EdgeSaidAbout {
+				t := a.table("one", "", "other", "week", "a week before", "")
+				for _, r := range rises {
+					arrow, mark := "–", ""
+					if r.Type == graph.EdgeSaidAbout {
 						arrow = "→"
 					}
-					fmt.Fprintf(a.stdout, "%s %s %s %s\n  %s\n  %s\n", e.Edge, e.From, arrow, e.To, a.marked(e),
-						clean(strings.Join(nonEmpty(e.Date, e.Title, or(e.URL, e.ArticleID), fmt.Sprintf("code points %d–%d", e.Start, e.End)), " · ")))
+					if r.Before == 0 {
+						mark = "new"
+					}
+					t.row(or(r.FromName, r.From), arrow, or(r.ToName, r.To), fmt.Sprintf("%g", r.Weight), fmt.Sprintf("%.2g", r.Before), mark)
 				}
+				t.write(a.stdout)
 				return nil
 			})
 		},
 	}
+	c.Flags().StringVar(&until, "until", "", "the week ends before this day; by default with today")
+	c.Flags().IntVar(&weeks, "weeks", 4, "compare with so many weeks before it")
+	c.Flags().IntVar(&limit, "limit", 20, "show at most so many; 0 is all")
+	return c
 }
 
-// marked is the sentence with the evidence in it: inverse on a terminal, in brackets elsewhere.
-func (a *app) marked(e graph.Evidence) string {
-	on, off := "[", "]"
-	if a.colour() {
-		on, off = "\x1b[7m", "\x1b[0m"
+func askSilent(a *app) *cobra.Command {
+	var limit int
+	c := &cobra.Command{
+		Use:   "silent",
+		Short: "Who is talked about and never quoted",
+		Args:  cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			return a.withStore(c.Context(), false, func(s graph.Store) error {
+				all, err := graph.Silent(c.Context(), s, limit)
+				if err != nil {
+					return err
+				}
+				if a.json {
+					return a.printJSON(silentJSON(all))
+				}
+				t := a.table("talked about", "quotes", "speakers", "id")
+				for _, x := range all {
+					t.row(or(x.Name, x.ID), fmt.Sprintf("%g", x.Weight), fmt.Sprint(x.Speakers), x.ID)
+				}
+				t.write(a.stdout)
+				return nil
+			})
+		},
 	}
-	r := []rune(e.Sentence)
-	var b strings.Builder
-	at := 0
-	for _, s := range e.Spans {
-		from, to := s.Start-e.Start, s.End-e.Start
-		if from < at || to > len(r) {
-			continue
-		}
-		b.WriteString(clean(string(r[at:from])) + on + clean(string(r[from:to])) + off)
-		at = to
+	c.Flags().IntVar(&limit, "limit", 20, "show at most so many; 0 is all")
+	return c
+}
+
+func askOutlets(a *app) *cobra.Command {
+	var since, until string
+	c := &cobra.Command{
+		Use:   "outlets ENTITY",
+		Short: "Who writes of an entity, and in which words",
+		Args:  cobra.ExactArgs(1),
+		RunE: func(c *cobra.Command, args []string) error {
+			if err := checkDays(&since, &until); err != nil {
+				return err
+			}
+			return a.withStore(c.Context(), false, func(s graph.Store) error {
+				id, err := entity(c.Context(), s, args[0])
+				if err != nil {
+					return err
+				}
+				all, err := graph.Outlets(c.Context(), s, id, since, until)
+				if err != nil {
+					return err
+				}
+				if a.json {
+					return a.printJSON(outletsJSON(all))
+				}
+				t := a.table("outlet", "articles", "words")
+				for _, o := range all {
+					var words []string
+					for _, w := range o.Words {
+						words = append(words, fmt.Sprintf("%s %d", w.Text, w.Count))
+					}
+					t.row(or(o.Site, "unknown"), fmt.Sprint(o.Articles), strings.Join(words, ", "))
+				}
+				t.write(a.stdout)
+				return nil
+			})
+		},
 	}
-	b.WriteString(clean(string(r[at:])))
-	return b.String()
+	dayFlags(c, &since, &until)
+	return c
 }

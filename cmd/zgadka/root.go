@@ -60,7 +60,7 @@ Results go to standard output, progress and complaints to standard error. Exit c
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON instead of tables")
 	root.AddCommand(
 		extractCommand(a), loadCommand(a), removeCommand(a), refreshCommand(a),
-		findCommand(a), showCommand(a), quotesCommand(a), explainCommand(a),
+		findCommand(a), showCommand(a), quotesCommand(a), explainCommand(a), askCommand(a),
 		exportCommand(a), checkCommand(a), pageCommand(a), gazetteerCommand(a), versionCommand(a),
 	)
 	for _, c := range root.Commands() {

@@ -136,6 +136,27 @@ func (s *sheet) Edges(ctx context.Context, id string, limit int) (out []graph.Ed
 	return out, err
 }
 
+func (s *sheet) Around(ctx context.Context, ids []string, typ string) (out []graph.Edge, err error) {
+	err = s.use(func(st *Store) error { out, err = st.Around(ctx, ids, typ); return err })
+	return out, err
+}
+
+func (s *sheet) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appearance, error] {
+	return func(yield func(graph.Appearance, error) bool) {
+		err := s.use(func(st *Store) error {
+			for x, err := range st.Appearances(ctx, id) {
+				if !yield(x, err) {
+					break
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			yield(graph.Appearance{}, err)
+		}
+	}
+}
+
 func (s *sheet) Quotes(ctx context.Context, q graph.QuoteFilter) (out []graph.QuoteHit, err error) {
 	err = s.use(func(st *Store) error { out, err = st.Quotes(ctx, q); return err })
 	return out, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"iter"
 	"math"
 	"slices"
 
@@ -131,6 +132,43 @@ func (s *Store) Edges(ctx context.Context, id string, limit int) (out []graph.Ed
 		})
 	})
 	return out, s.explain("read", err)
+}
+
+// Around implements [graph.Store].
+func (s *Store) Around(ctx context.Context, ids []string, typ string) (out []graph.Edge, err error) {
+	if typ != graph.EdgeCoMentioned && typ != graph.EdgeSaidAbout {
+		return nil, nil
+	}
+	err = s.reading(ctx, func(t *tx) error {
+		out = nil
+		return t.each(`UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id})-[r:`+typ+`]-(:Zgadka) WHERE r.key IS NOT NULL
+			WITH DISTINCT r WITH r, startNode(r) AS s, endNode(r) AS t RETURN `+edgeColumns+" ORDER BY r.key",
+			params{"ids": slices.Sorted(slices.Values(ids))}, func(r row) error {
+				out = append(out, edgeOf(r))
+				return nil
+			})
+	})
+	return out, s.explain("read", err)
+}
+
+// Appearances implements [graph.Store].
+func (s *Store) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appearance, error] {
+	return func(yield func(graph.Appearance, error) bool) {
+		err := s.reading(ctx, func(t *tx) error {
+			_, err := t.entity(id)
+			return err
+		})
+		if err != nil {
+			yield(graph.Appearance{}, s.explain("read", err))
+			return
+		}
+		stream(ctx, s, `MATCH (:Zgadka {kind: 'Entity', id: $id})<-[m:MENTIONS]-(a:Zgadka:Article) OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(s:Zgadka)
+			RETURN a.id, s.id, a.publishedDate, m.surfaces, m.via ORDER BY coalesce(a.publishedDate, ''), a.id`, params{"id": id},
+			func(r row) graph.Appearance {
+				return graph.Appearance{ArticleID: r.string(0), Site: r.string(1), Date: r.string(2),
+					Surfaces: graph.Spoken(listOf(r[3], text), listOf(r[4], text))}
+			})(yield)
+	}
 }
 
 // edgeColumns returns an edge r from s to t as edgeOf reads it.

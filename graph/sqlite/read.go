@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"iter"
 	"math"
 
 	"zgadka/graph"
@@ -121,6 +122,51 @@ func (s *Store) Edges(ctx context.Context, id string, limit int) (out []graph.Ed
 		return err
 	})
 	return out, s.explain("read", err)
+}
+
+// Around implements [graph.Store].
+func (s *Store) Around(ctx context.Context, ids []string, typ string) (out []graph.Edge, err error) {
+	for _, k := range kinds {
+		if k.typ != typ {
+			continue
+		}
+		query := "WITH w AS (SELECT pk FROM entities WHERE id IN (SELECT value FROM json_each(?))) " +
+			k.selectEdges() + " WHERE e.source IN w UNION " + k.selectEdges() + " WHERE e.target IN w ORDER BY key"
+		out, err = scanEdges(ctx, s.read, query, list(ids))
+	}
+	return out, s.explain("read", err)
+}
+
+// Appearances implements [graph.Store].
+func (s *Store) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appearance, error] {
+	return func(yield func(graph.Appearance, error) bool) {
+		more := true
+		err := s.snapshot(ctx, func(tx *reading) error {
+			_, pk, err := loadNode(ctx, tx, id)
+			if err != nil {
+				return err
+			}
+			rows, err := tx.QueryContext(ctx, `SELECT a.id, coalesce(s.id, ''), a.published_date, m.surfaces, m.via FROM mentions m
+				JOIN articles a ON a.pk = m.article LEFT JOIN sources s ON s.pk = a.source WHERE m.entity = ? ORDER BY m.day, a.id`, pk)
+			if err != nil {
+				return err
+			}
+			defer rows.Close()
+			for more && rows.Next() {
+				var x graph.Appearance
+				var via []string
+				if err := rows.Scan(&x.ArticleID, &x.Site, &x.Date, into(&x.Surfaces), into(&via)); err != nil {
+					return err
+				}
+				x.Surfaces = graph.Spoken(x.Surfaces, via)
+				more = yield(x, nil)
+			}
+			return rows.Err()
+		})
+		if err != nil && more {
+			yield(graph.Appearance{}, s.explain("read", err))
+		}
+	}
 }
 
 // selectEdges selects the edges of a kind as e, with their ends as s and t.

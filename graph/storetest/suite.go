@@ -1,6 +1,7 @@
 // Package storetest holds what every [graph.Store] must do, as a suite of tests.
 //
 //	suite.go     Run, and what its tests share
+//	answer.go    questions that need no Cypher
 //	content.go   what a store answers, against expectations written by hand
 //	change.go    putting twice, replacing, removing, in any order, in parallel
 //	filter.go    subgraphs
@@ -29,6 +30,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Find", find},
 		{"Quotes", quotes},
 		{"Evidence", evidence},
+		{"Answers", answers},
 		{"Missing", missing},
 		{"Empty", empty},
 		{"PutTwice", putTwice},

@@ -1,0 +1,103 @@
+package main
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"zgadka/extract/page"
+	"zgadka/graph"
+)
+
+func quotesCommand(a *app) *cobra.Command {
+	var f graph.QuoteFilter
+	c := &cobra.Command{
+		Use:   "quotes",
+		Short: "The quotes, by speaker, subject and date",
+		Long: `quotes prints who said what, newest first, with the article. Entities are given by id or by a name that only one answers to.
+
+  zgadka quotes --about Китай --since 2023-03-01 --until 2023-04-01
+  zgadka quotes --speaker person/jens-stoltenberg --json`,
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			if err := checkDays(&f.Since, &f.Until); err != nil {
+				return err
+			}
+			return a.withStore(c.Context(), false, func(s graph.Store) error {
+				for _, ref := range []*string{&f.Speaker, &f.About} {
+					if *ref == "" {
+						continue
+					}
+					id, err := entity(c.Context(), s, *ref)
+					if err != nil {
+						return err
+					}
+					*ref = id
+				}
+				qs, err := s.Quotes(c.Context(), f)
+				if err != nil {
+					return err
+				}
+				if a.json {
+					return a.printJSON(quotesJSON(qs))
+				}
+				for _, q := range qs {
+					a.showQuote(q)
+				}
+				return nil
+			})
+		},
+	}
+	c.Flags().StringVar(&f.Speaker, "speaker", "", "who speaks")
+	c.Flags().StringVar(&f.About, "about", "", "who or what is spoken about")
+	c.Flags().StringVar(&f.Since, "since", "", "from this day on, YYYY-MM-DD")
+	c.Flags().StringVar(&f.Until, "until", "", "before this day, YYYY-MM-DD")
+	c.Flags().IntVar(&f.Limit, "limit", 50, "show at most so many")
+	return c
+}
+
+// showQuote prints one quote with its article.
+func (a *app) showQuote(q graph.QuoteHit) {
+	bold, dim, off := "", "", ""
+	if a.colour() {
+		bold, dim, off = "\x1b[1m", "\x1b[2m", "\x1b[0m"
+	}
+	words := clean(q.Text)
+	if q.Type == "direct" {
+		words = "«" + words + "»"
+	}
+	how := q.Act
+	if q.Negated {
+		how += ", negated"
+	}
+	for _, m := range q.Media {
+		how += fmt.Sprintf(", %s %s", m.Role, clean(m.Text))
+	}
+	fmt.Fprintf(a.stdout, "%s%s%s (%s): %s\n", bold, clean(or(q.SpeakerName, "nobody named")), off, how, words)
+	fmt.Fprintf(a.stdout, "  %s%s%s\n", dim, clean(strings.Join(nonEmpty(q.Date, q.Site, q.ArticleTitle, or(q.URL, q.ArticleID)), " · ")), off)
+}
+
+func nonEmpty(list ...string) (out []string) {
+	for _, s := range list {
+		if s != "" {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// checkDays makes days of what --since and --until say.
+func checkDays(days ...*string) error {
+	for _, d := range days {
+		if *d == "" {
+			continue
+		}
+		iso, err := page.ParseDate(*d)
+		if err != nil || len(iso) < 10 {
+			return usageError{fmt.Errorf("%q is no day: want YYYY-MM-DD", clean(*d))}
+		}
+		*d = iso[:10]
+	}
+	return nil
+}
