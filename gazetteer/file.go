@@ -180,22 +180,19 @@ func (g *Gazetteer) open() error {
 	return nil
 }
 
-// record is the record at a place, "" where it is damaged.
-func (g *Gazetteer) record(at uint32) string {
-	all := g.sections[recordSection]
-	if uint64(at)+8 > uint64(len(all)) {
-		return g.damagedRecord(at)
+// record reads the record at a place. It is false where that is damaged: what was read so far then counts for nothing.
+func (g *Gazetteer) record(at uint32, read func(c *coder)) bool {
+	if all := g.sections[recordSection]; uint64(at)+8 <= uint64(len(all)) {
+		size, sum, rest := binary.LittleEndian.Uint32(all[at:]), binary.LittleEndian.Uint32(all[at+4:]), all[at+8:]
+		if uint64(size) <= uint64(len(rest)) && checksum(rest[:size]) == sum {
+			c := reader(g.names, string(rest[:size]))
+			if read(c); !c.bad {
+				return true
+			}
+		}
 	}
-	size, sum, rest := binary.LittleEndian.Uint32(all[at:]), binary.LittleEndian.Uint32(all[at+4:]), all[at+8:]
-	if uint64(size) > uint64(len(rest)) || checksum(rest[:size]) != sum {
-		return g.damagedRecord(at)
-	}
-	return string(rest[:size])
-}
-
-func (g *Gazetteer) damagedRecord(at uint32) string {
 	g.damaged(fmt.Errorf("%w: the record at %d is damaged", ErrFormat, at))
-	return ""
+	return false
 }
 
 // asRecord adds a record to the section of records.

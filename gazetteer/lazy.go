@@ -105,15 +105,12 @@ func (g *Gazetteer) entry(i int) *entry {
 
 func (g *Gazetteer) readEntry(i int) *entry {
 	e := &entry{number: i}
+	if !g.record(g.entityCell(i, entityRecord), func(c *coder) { c.entity(&e.Entity) }) {
+		e.Entity = Entity{}
+	}
 	e.ID = g.names.ids.at(i)
 	prefix, _, _ := strings.Cut(e.ID, "/")
 	e.Type = types[prefix]
-	if r := g.record(g.entityCell(i, entityRecord)); r != "" {
-		c := reader(g.names, r)
-		if c.entity(&e.Entity); c.bad {
-			g.damaged(fmt.Errorf("%w: the record of %s is damaged", ErrFormat, e.ID))
-		}
-	}
 	e.lexemes = e.Entity.lexemes()
 	return e
 }
@@ -144,12 +141,9 @@ func (g *Gazetteer) language(i int) *Language {
 		if g.languages[i] == 0 {
 			return
 		}
-		if r := g.record(g.languages[i] - 1); r != "" {
-			l.Language = &Language{}
-			c := reader(g.names, r)
-			if c.language(l.Language); c.bad {
-				g.damaged(fmt.Errorf("%w: the record of the language %s is damaged", ErrFormat, Languages[i]))
-			}
+		var known Language
+		if g.record(g.languages[i]-1, func(c *coder) { c.language(&known) }) {
+			l.Language = &known
 		}
 	})
 	return l.Language
@@ -211,13 +205,10 @@ func (g *Gazetteer) office(i int) *Office {
 		return nil
 	}
 	return g.officeAt.get(i, func(i int) *Office {
-		o := &Office{}
-		if r := g.record(g.offices().at(i, officeRecord)); r != "" {
-			c := reader(g.names, r)
-			if c.office(o); c.bad {
-				g.damaged(fmt.Errorf("%w: the record of office %d is damaged", ErrFormat, i))
-			}
+		var o Office
+		if !g.record(g.offices().at(i, officeRecord), func(c *coder) { c.office(&o) }) {
+			return &Office{}
 		}
-		return o
+		return &o
 	})
 }

@@ -44,14 +44,21 @@ func DefaultPack() fs.FS {
 //
 // Reading is strict. The error joins one [Problem] for every mistake of every pack, by file and line.
 func Load(packs ...fs.FS) (*Gazetteer, error) {
-	all := pack{
-		entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{},
+	p, version, err := readPacks(packs)
+	if err != nil {
+		return nil, err
 	}
+	return compile(p, version), nil
+}
+
+// readPacks reads packs, one on top of the other, and checks them.
+func readPacks(packs []fs.FS) (all *pack, version string, err error) {
+	all = newPack()
 	sum := sha256.New()
 	for _, fsys := range packs {
 		files, err := readPack(fsys)
 		if err != nil {
-			return nil, err
+			return nil, "", err
 		}
 		for _, f := range files {
 			all.files = append(all.files, f.shown)
@@ -61,10 +68,7 @@ func Load(packs ...fs.FS) (*Gazetteer, error) {
 		all.override(merge(files, &all.bad))
 	}
 	all.check()
-	if err := all.bad.err(); err != nil {
-		return nil, err
-	}
-	return compile(&all, hex.EncodeToString(sum.Sum(nil))[:12]), nil
+	return all, hex.EncodeToString(sum.Sum(nil))[:12], all.bad.err()
 }
 
 // Within returns the pack with the name of its folder put before its files in messages: "my-pack/entity/people.yaml:3". It changes
@@ -96,6 +100,10 @@ type pack struct {
 	common    commonWords
 	files     []string // of all packs
 	bad       mistakes
+}
+
+func newPack() *pack {
+	return &pack{entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{}}
 }
 
 // file is one file with what it says.
@@ -192,9 +200,7 @@ func (f *file) read() {
 
 // merge makes one pack of files; that an entry stands twice is a mistake.
 func merge(files []*file, bad *mistakes) *pack {
-	p := &pack{
-		entities: map[string]*Entity{}, offices: map[officeKey]*Office{}, kinds: map[string]officeKind{}, languages: map[Lang]*Language{},
-	}
+	p := newPack()
 	for _, f := range files {
 		bad.list = append(bad.list, f.bad.list...)
 		for _, e := range f.entities {

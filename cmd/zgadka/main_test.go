@@ -5,6 +5,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -45,7 +46,7 @@ func scripts(t *testing.T) testscript.Params {
 			return os.WriteFile(e.WorkDir+"/ipress.txt", articles, 0o644)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"status": status, "encode": encode, "bytes": rawBytes, "repeat": repeat,
+			"status": status, "encode": encode, "bytes": rawBytes, "repeat": repeat, "spoil": spoil,
 		},
 	}
 }
@@ -110,6 +111,23 @@ func repeat(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[2]), []byte(strings.Repeat(ts.ReadFile(args[1]), n)), 0o644))
+}
+
+// spoil PATTERN: replaces the one file that the pattern matches by one of which a byte in the middle is another.
+func spoil(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: spoil PATTERN")
+	}
+	names, err := filepath.Glob(ts.MkAbs(args[0]))
+	ts.Check(err)
+	if len(names) != 1 {
+		ts.Fatalf("%s matches %v", args[0], names)
+	}
+	b, err := os.ReadFile(names[0])
+	ts.Check(err)
+	b[len(b)/2] ^= 1
+	ts.Check(os.Remove(names[0])) // it may be mapped
+	ts.Check(os.WriteFile(names[0], b, 0o600))
 }
 
 func TestHelpTeaches(t *testing.T) {
