@@ -15,8 +15,11 @@ import (
 // nor does ґ for г in Ukrainian. Words that are no name at all are not known.
 func (g *Gazetteer) Common(form string, lang Lang) bool { return isCommon(g.common, form, lang) }
 
-// isCommon looks a form up among the common words, whose values are the bits of languages.
+// isCommon looks a form up among the common words, whose values are the bits of languages. They have no white space.
 func isCommon(words *match.Matcher, form string, lang Lang) bool {
+	if strings.IndexByte(form, ' ') > 0 {
+		return false
+	}
 	langs, _ := words.Lookup(withoutG(form, lang))
 	i := slices.Index(Languages, lang)
 	return i >= 0 && langs>>i&1 != 0

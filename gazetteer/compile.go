@@ -33,7 +33,7 @@ type writing struct {
 	records  []byte
 	coder    *coder
 	common   *match.Matcher
-	forms    [][]formOf // by chunk, the words of languages last
+	compiled []*compiler // entities by chunk, the words of languages last
 
 	// By number.
 	nameOf                   []*Name
@@ -84,11 +84,11 @@ func (w *writing) entitiesAndForms() {
 	}
 	const chunk = 64
 	chunks := (len(w.entities) + chunk - 1) / chunk
-	w.forms = make([][]formOf, chunks)
+	w.compiled = make([]*compiler, chunks)
 	records := make([][]byte, chunks)
 	places := make([]uint32, len(w.entities)) // of records, within their chunk
 	parallel(chunks, func(n int) {
-		f := compiler{common: w.common}
+		f := &compiler{common: w.common}
 		c := writer(w.coder.names)
 		for i := n * chunk; i < min((n+1)*chunk, len(w.entities)); i++ {
 			f.entity(w.entities[i], lexemes[i], w.firstNames[i], w.firstLexemes[i])
@@ -97,7 +97,7 @@ func (w *writing) entitiesAndForms() {
 			c.entity(w.entities[i])
 			records[n] = asRecord(records[n], c.out)
 		}
-		w.forms[n] = f.forms
+		w.compiled[n] = f
 	})
 	var table cells
 	for i := range w.entities {
@@ -123,7 +123,7 @@ func (w *writing) record(write func(c *coder)) uint32 {
 
 // spoken writes the languages and makes the forms of their words.
 func (w *writing) spoken() {
-	f := compiler{common: w.common}
+	f := &compiler{common: w.common}
 	for i, lang := range Languages {
 		l := w.pack.languages[lang]
 		if l == nil {
@@ -136,7 +136,7 @@ func (w *writing) spoken() {
 			w.wordOf = append(w.wordOf, &l.words[j].Lexeme)
 		}
 	}
-	w.forms = append(w.forms, f.forms)
+	w.compiled = append(w.compiled, f)
 }
 
 // offices writes the offices and who held them.

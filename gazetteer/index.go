@@ -9,16 +9,17 @@ import (
 	"zgadka/gazetteer/match"
 )
 
-// formOf is one form with one meaning.
+// formOf is one form, by its row, with one meaning.
 type formOf struct {
-	text string // as generated
+	row int32
 	meaning
 }
 
 // compiler makes the forms of entities or of a language.
 type compiler struct {
 	common *match.Matcher
-	forms  []formOf
+	match.Builder
+	forms []formOf
 }
 
 // add adds a form. Isolated says that it is of a name, or a given name, and may be a common word as well.
@@ -30,7 +31,9 @@ func (c *compiler) add(text string, lang Lang, isolated bool, m meaning) {
 		word = strings.TrimSuffix(text, "'s")
 	}
 	m.common = isolated && isCommon(c.common, word, lang)
-	c.forms = append(c.forms, formOf{text, m})
+	if row := c.Row(text); row >= 0 {
+		c.forms = append(c.forms, formOf{int32(row), m})
+	}
 }
 
 // entity makes the forms of an entity whose first name and first lexeme have these numbers.
@@ -67,37 +70,29 @@ func (c *compiler) word(w *word, m meaning) {
 
 // index builds the matcher of all forms and the rows of their readings, names before words.
 func (w *writing) index() {
-	total := 0
-	for _, forms := range w.forms {
-		total += len(forms)
-	}
 	var b match.Builder
-	rows := make([]int32, 0, total)
-	var counts []uint32
-	for _, forms := range w.forms {
-		for i := range forms {
-			row := b.Row(forms[i].text)
-			if row == len(counts) {
-				counts = append(counts, 0)
+	var counts []uint32 // of meanings, by row
+	total := 0
+	for _, c := range w.compiled {
+		rows := b.Merge(&c.Builder)
+		for i := range c.forms {
+			row := rows[c.forms[i].row]
+			if row >= len(counts) {
+				counts = append(counts, make([]uint32, row+1-len(counts))...)
 			}
-			if row >= 0 {
-				counts[row]++
-			}
-			rows = append(rows, int32(row))
+			counts[row]++
+			c.forms[i].row = int32(row)
 		}
+		total += len(c.forms)
 	}
 	lists := make([][]meaning, len(counts))
 	block := make([]meaning, total)
 	for row, n := range counts {
 		lists[row], block = block[:0:n], block[n:]
 	}
-	next := 0
-	for _, forms := range w.forms {
-		for i := range forms {
-			if row := rows[next]; row >= 0 {
-				lists[row] = w.addMeaning(lists[row], forms[i].meaning)
-			}
-			next++
+	for _, c := range w.compiled {
+		for _, f := range c.forms {
+			lists[f.row] = w.addMeaning(lists[f.row], f.meaning)
 		}
 	}
 	w.about.forms = uint32(len(lists))

@@ -139,7 +139,8 @@ func readPack(fsys fs.FS) ([]*file, error) {
 	if len(files) == 0 {
 		return nil, errors.New("read pack: no YAML file in it")
 	}
-	parallel(len(files), func(i int) { files[i].read() })
+	order := slices.SortedFunc(slices.Values(files), func(a, b *file) int { return len(b.data) - len(a.data) }) // the longest first
+	parallel(len(files), func(i int) { order[i].read() })
 	return files, nil
 }
 

@@ -16,7 +16,7 @@ type Builder struct {
 	index          []uint32 // of entries by hash, plus one; the length is a power of two
 	begin1, begin2 []uint64 // hashes of the beginnings of forms that may be one piece, and that may be more
 	pieces         int      // of the longest form
-	key            []byte   // of the form that is being added
+	key, compact   []byte   // of the form that is being added
 }
 
 // Add puts a form in. Of two forms with the same [Fold] the later counts. A form that folds to nothing is a bug of the
@@ -37,11 +37,12 @@ func (b *Builder) Row(form string) int {
 	if len(b.key) == 0 {
 		return -1
 	}
-	if len(b.key) >= maxKey || len(b.keys) > 1<<32-1-maxKey {
-		panic("match: form of more than 64 KB, or forms of more than 4 GB")
+	if len(b.key) >= maxKey {
+		panic("match: form of more than 64 KB")
 	}
 	h, _ := c.hashOf(0, b.key)
-	row, isNew := b.put(h)
+	b.compact = compact(b.compact[:0], b.key)
+	row, isNew := b.put(h, b.compact)
 	if isNew {
 		e := &b.entries[row]
 		e.one, e.many = b.begin(c)
@@ -81,8 +82,25 @@ func (b *Builder) begin(c *script) (one, many bool) {
 	return pieces == 1 || inFirst && inside, pieces > 1
 }
 
-// put returns the number of the form, and whether it is new.
-func (b *Builder) put(h uint64) (row int, isNew bool) {
+// Merge puts the forms of another builder in, which remains as it was, and returns the number that each of its rows has here.
+// So several goroutines can fold forms, each with a builder of its own. Values do not come along.
+func (b *Builder) Merge(o *Builder) []int {
+	rows := make([]int, len(o.entries))
+	for i := range o.entries {
+		e := &o.entries[i]
+		row, isNew := b.put(e.hash, o.keyOf(e))
+		if isNew {
+			b.entries[row].one, b.entries[row].many = e.one, e.many
+		}
+		rows[i] = row
+	}
+	b.begin1, b.begin2 = append(b.begin1, o.begin1...), append(b.begin2, o.begin2...)
+	b.pieces = max(b.pieces, o.pieces)
+	return rows
+}
+
+// put returns the number of the form with the hash and the key as the table keeps it, and whether it is new.
+func (b *Builder) put(h uint64, key []byte) (row int, isNew bool) {
 	if len(b.index) < 2*(len(b.entries)+1) {
 		b.index = make([]uint32, max(64, 2*len(b.index)))
 		for i := range b.entries {
@@ -90,15 +108,14 @@ func (b *Builder) put(h uint64) (row int, isNew bool) {
 			b.index[b.find(e.hash, b.keyOf(e))] = uint32(i) + 1
 		}
 	}
-	from := len(b.keys)
-	b.keys = compact(b.keys, b.key)
-	i := b.find(h, b.keys[from:])
-	if b.index[i] == 0 {
-		b.entries = append(b.entries, entry{hash: h, offset: uint32(from), length: uint16(len(b.keys) - from)})
+	i := b.find(h, key)
+	if isNew = b.index[i] == 0; isNew {
+		if len(b.keys) > 1<<32-1-maxKey {
+			panic("match: forms of more than 4 GB")
+		}
+		b.entries = append(b.entries, entry{hash: h, offset: uint32(len(b.keys)), length: uint16(len(key))})
+		b.keys = append(b.keys, key...)
 		b.index[i] = uint32(len(b.entries))
-		isNew = true
-	} else {
-		b.keys = b.keys[:from]
 	}
 	return int(b.index[i]) - 1, isNew
 }

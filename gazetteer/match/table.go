@@ -119,9 +119,35 @@ type entry struct {
 	many   bool // it may be more
 }
 
-// layOut makes the table of the entries, which it sorts.
+// byHash sorts entries: into drawers by the first bits, as many as there are entries, then each drawer.
+func byHash(entries []entry) []entry {
+	shift := 64 - max(bits.Len(uint(len(entries))), 1)
+	ends := make([]uint32, 1<<(64-shift)+1)
+	for i := range entries {
+		ends[entries[i].hash>>shift+1]++
+	}
+	for i := range ends[1:] {
+		ends[i+1] += ends[i]
+	}
+	sorted := make([]entry, len(entries))
+	for _, e := range entries {
+		at := &ends[e.hash>>shift]
+		sorted[*at] = e
+		*at++
+	}
+	from := uint32(0)
+	for _, to := range ends[:len(ends)-1] {
+		if to > from+1 {
+			slices.SortFunc(sorted[from:to], func(a, b entry) int { return cmp.Compare(a.hash, b.hash) })
+		}
+		from = to
+	}
+	return sorted
+}
+
+// layOut makes the table of the entries.
 func layOut(entries []entry, keys []byte) table {
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.hash, b.hash) })
+	entries = byHash(entries)
 	t := table{places: uint64(len(entries))*3/2 + 1}
 	at := make([]int, len(entries))
 	free, long := 0, 0
