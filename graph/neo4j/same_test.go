@@ -78,6 +78,9 @@ func TestSameAsSQLite(t *testing.T) {
 		if d := storetest.Diff(dump(t, a), dump(t, b)); d != "" {
 			t.Fatalf("%s: Neo4j and SQLite:\n%s", step.name, d)
 		}
+		if d := storetest.Diff(raw(t, a), expected(t, b)); d != "" {
+			t.Fatalf("%s: what the server holds, and what follows from SQLite:\n%s", step.name, d)
+		}
 		if found, err := a.Check(t.Context()); err != nil || len(found) > 0 {
 			t.Fatal(step.name, found, err)
 		}
