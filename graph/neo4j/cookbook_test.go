@@ -5,6 +5,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,6 +45,38 @@ func TestCookbook(t *testing.T) {
 	// Those of the other page only have to run.
 	for _, block := range blocksOf(t, "browser.md") {
 		answer(t, st, block)
+	}
+	grass(t, st)
+}
+
+// grass looks at docs/zgadka.grass: each rule is for a label or type that the graph has, and its caption for a property that all of
+// them have.
+func grass(t *testing.T, st *Store) {
+	t.Helper()
+	style, err := os.ReadFile(filepath.Join("..", "..", "docs", "zgadka.grass"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	rules := regexp.MustCompile(`(?s)(\w+)(?:\.(\w+))? \{\n(.*?)\n\}\n`).FindAllStringSubmatch(string(style), -1)
+	length := 0
+	for _, r := range rules {
+		length += len(r[0])
+		caption := regexp.MustCompile(`caption: "(?:\{(\w+)\}|<type>)";`).FindStringSubmatch(r[3])
+		if r[2] == "" {
+			continue
+		}
+		match := map[string]string{"node": "MATCH (x:Zgadka:" + r[2] + ")", "relationship": "MATCH (:Zgadka)-[x:" + r[2] + "]->(:Zgadka)"}[r[1]]
+		switch {
+		case match == "" || caption == nil && !strings.Contains(r[3], ": "):
+			t.Errorf("rule %q", r[0])
+		case answer(t, st, match+" RETURN count(x) > 0") != "true" && !slices.Contains([]string{"Place", "Event"}, r[2]):
+			t.Errorf("%s.%s: the graph has none", r[1], r[2])
+		case caption != nil && caption[1] != "" && answer(t, st, match+" WHERE x."+caption[1]+" IS NULL RETURN count(x)") != "0":
+			t.Errorf("%s.%s: not all have %s", r[1], r[2], caption[1])
+		}
+	}
+	if length != len(style) {
+		t.Errorf("%d of %d bytes are rules", length, len(style))
 	}
 }
 

@@ -44,7 +44,9 @@ func raw(t *testing.T, st *Store) string {
 	return strings.Join(out, "\n")
 }
 
-func nodeLine(labels, id string, props map[string]any) string { return labels + " " + id + " " + written(props) }
+func nodeLine(labels, id string, props map[string]any) string {
+	return labels + " " + id + " " + written(props)
+}
 
 func tieLine(typ, from, to string, props map[string]any) string {
 	return from + " " + typ + " " + to + " " + written(props)
