@@ -255,8 +255,12 @@ func fold(s string) string {
 	return string(out)
 }
 
-// outletTail reports whether s ends in a dash and at most four words, the first with a capital: «Хто втратить – Le Soir».
+// outletTail reports whether s ends in a dash and at most four words, the first with a capital, «Хто втратить – Le Soir», or the
+// dash stands behind a comma, as before whom a headline quotes: «У місті зникла журналістка, – правозахисники».
 func outletTail(s string) bool {
+	if i := max(strings.LastIndex(s, ", – "), strings.LastIndex(s, ", — ")); i > 0 && len(strings.Fields(s[i:])) <= 5 {
+		return true
+	}
 	i := max(strings.LastIndex(s, " – "), strings.LastIndex(s, " — "), strings.LastIndex(s, " - "), strings.LastIndex(s, " | "))
 	if i < 1 {
 		return false

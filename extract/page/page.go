@@ -3,7 +3,8 @@
 //
 //	page.go     what is given and what comes back: Meta, Options, Refusal, Read
 //	charset.go  bytes to UTF-8; unpack.go gzip and zstd
-//	text.go     plain text; zones.go tells its title and the range of the article
+//	text.go     plain text; zones.go labels its lines, headline.go finds the title, extent.go where the article begins and
+//	            ends, copies.go what stands twice
 //	lines.go    what the shape of one line says; rules.go what its words say
 //	html.go     web pages; collect.go walks a page once
 //	content.go  the article's blocks: weigh.go tells what is no part of it, locate.go finds its element, blockzone.go looks

@@ -16,7 +16,7 @@ func (l *line) classify() {
 		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(`"'©(#+°`, r)
 	})
 	para := l.final() && l.words > 6
-	if n := strings.TrimLeft(s, "0123456789 "); k.discuss[strings.Trim(n, " :()0123456789")] {
+	if n := strings.TrimLeft(s, "0123456789 "); k.discuss[strings.Trim(n, " :()[]0123456789")] {
 		l.sort, l.bare, l.end = nav, true, true
 		return
 	}
@@ -34,7 +34,7 @@ func (l *line) classify() {
 		l.sort = nav
 		return
 	}
-	if l.byDate(s) || l.byLabel(k, s, para) || l.byStart(k, s) || l.byTail(k, s) {
+	if l.byDate(s) || l.byLabel(k, s, para) || l.byHead(k, s) || l.byClock(s) || l.byStart(k, s) || l.byTail(k, s) {
 		return
 	}
 	if !l.final() {
@@ -57,7 +57,7 @@ func (l *line) byLabel(k *facts, s string, para bool) bool {
 		} else {
 			j += i
 		}
-		label := strings.TrimSpace(s[:j])
+		label := strings.Trim(s[:j], " (")
 		rest := strings.TrimLeft(s[j:], " ")
 		kind, ok := k.label[label]
 		alone := strings.Trim(rest, " :.>»\"'()|-0123456789/+!") == ""
@@ -72,6 +72,48 @@ func (l *line) byLabel(k *facts, s string, para bool) bool {
 			return false
 		}
 		i = j + 1
+	}
+	return false
+}
+
+// byHead knows a label that its headline follows without a colon: «Також цікаво Мінкульт назвав дату виставки».
+func (l *line) byHead(k *facts, s string) bool {
+	if l.final() || len(s) != len(l.key) {
+		return false
+	}
+	for at, n := 0, 1; n <= 5; n++ {
+		i := strings.IndexByte(s[at:], ' ')
+		if i < 0 {
+			return false
+		}
+		at += i
+		if label := s[:at]; n > 1 && k.label[label] == related && !k.weak[label] && capitalAfter(l.text, n) {
+			l.sort = related
+			return true
+		}
+		at++
+	}
+	return false
+}
+
+// capitalAfter reports whether the word behind n words begins with a capital.
+func capitalAfter(s string, n int) bool {
+	words := strings.Fields(s)
+	if len(words) <= n {
+		return false
+	}
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(words[n], "«\"“„"))
+	return unicode.IsUpper(r)
+}
+
+// byClock knows a line of a ticker: «12:40 Лісовий пояснив, що буде з іспитами».
+func (l *line) byClock(s string) bool {
+	if l.stop != 0 || l.words < 4 || l.words > 25 {
+		return false
+	}
+	if at := hourMinute.FindStringIndex(s); at != nil && at[0] == 0 {
+		l.sort = related
+		return true
 	}
 	return false
 }
@@ -145,10 +187,10 @@ func (l *line) byTail(k *facts, s string) bool {
 
 // byDate knows date lines.
 func (l *line) byDate(s string) bool {
-	if l.words > 16 || l.final() && l.words > 8 || !hasDigit(s) {
+	if l.words > 16 || l.final() && l.words > 8 && !strings.HasSuffix(s, ".m.") && !strings.HasSuffix(s, " г.") && !strings.HasSuffix(s, " р.") || !hasDigit(s) {
 		return false
 	}
-	if l.date = findDate(s); l.isDateLine(s) {
+	if l.date = findDate(s); l.isDateLine(s) || l.date.iso != "" && (strings.HasPrefix(s, "posted by ") || strings.HasPrefix(s, "by ") || strings.HasPrefix(s, "written by ")) {
 		l.sort = dated
 	}
 	return l.sort == dated
@@ -236,10 +278,12 @@ func (l *line) grade() int {
 		return -50
 	case l.sort == source:
 		return 0
+	case l.sort == photo || l.sort == caption:
+		return -8
 	case l.sort != plain:
 		return -15
 	case l.tail:
-		return -20
+		return -15
 	}
 	switch n := l.words; {
 	case l.stop == ':' && n >= 8: // a list follows
