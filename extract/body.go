@@ -211,8 +211,11 @@ func (r *reader) englishBody(i int) {
 	if r.tok(i).shape != capital && r.tok(i).shape != upper || r.covered[i] != nil && !r.covered[i].family || r.isWord(i, "article") {
 		return
 	}
-	if r.opensSentence(i) && r.at(i+1) == "of" && !r.isWord(i, "body-noun") {
-		return // "Shares of Ryder Systems Inc"
+	if r.opensSentence(i) && (r.among(r.at(i), "opener") || r.at(i+1) == "of" && !r.isWord(i, "body-noun")) {
+		return // "His Labour Party", "Shares of Ryder Systems Inc"
+	}
+	if r.at(i+1) == "of" && r.isWord(i, "body-noun") && !r.runWord(i+2) {
+		return
 	}
 	last := -1
 	for j := i; j < i+7 && r.sameSentence(i, j) && (j == i || r.adjacent(j-1, j)); j++ {
@@ -220,7 +223,7 @@ func (r *reader) englishBody(i int) {
 		if t.kind != word || t.shape == lower && r.at(j) != "of" && r.at(j) != "for" && r.at(j) != "and" {
 			break
 		}
-		if j > i && r.isWord(j, "body-noun") {
+		if r.isWord(j, "body-noun") && (j > i || r.at(j+1) == "of") {
 			last = j
 		}
 		if m := r.covered[j]; m != nil && m.typ == gazetteer.Person && !m.family {
@@ -264,7 +267,9 @@ func spotLeftovers(r *reader) {
 		r.spotLatin()
 		r.spotAcronyms()
 	} else {
+		r.spotTeams()
 		r.spotEnglish()
+		r.repeatEnglish()
 	}
 	r.sortNames()
 }

@@ -69,39 +69,40 @@ func publishedDate(s string) gazetteer.Date {
 
 // reader is one article on its way through the steps.
 type reader struct {
-	g       *gazetteer.Gazetteer
-	lang    *gazetteer.Language
-	langBit uint8
-	d       *Document
-	date    gazetteer.Date
-	lex     lexicon
-	toks    []token
-	sents   [][2]int // token range of each sentence
-	names   []*mention
-	trusted map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
-	covered []*mention                 // by token: the name that covers it
-	starts  [][]*mention               // by token: the names that begin there
-	vocab   *vocab
-	heads   []bool               // by token: it belongs to the head of a title; see headsTitle
-	borne   map[string]*person   // by kind of office and institution: whom the article gives it; see titled
-	capped  []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
-	byName  map[string][]*person // unknown persons by surname
-	byBody  map[bodyKey]*body
-	byWho   map[*gazetteer.Entity]*person
-	held    map[*gazetteer.Entity]bool // meant by an office phrase of the article
-	strong  map[string][]int           // by entity: the first two places of strong names; see articleHas
-	small   map[string]bool            // words that the article has in lower case; see writtenSmall
-	spelt   map[string]int             // Latin words of the article, counted; see latinSeen
-	loud    []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
-	persons []*person
-	bodies  []*body
-	titles  []*title
-	written []*mention // the mentions of the document, in its order
-	quotes  []*quote
-	slots   []slot
-	speech  []bool // by token: it is content of a quote
-	usedCue []bool // by token: it belongs to a cue that was read
-	index   *quoteIndex
+	g         *gazetteer.Gazetteer
+	lang      *gazetteer.Language
+	langBit   uint8
+	d         *Document
+	date      gazetteer.Date
+	lex       lexicon
+	toks      []token
+	sents     [][2]int // token range of each sentence
+	names     []*mention
+	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
+	covered   []*mention                 // by token: the name that covers it
+	starts    [][]*mention               // by token: the names that begin there
+	vocab     *vocab
+	heads     []bool               // by token: it belongs to the head of a title; see headsTitle
+	borne     map[string]*person   // by kind of office and institution: whom the article gives it; see titled
+	capped    []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
+	byName    map[string][]*person // unknown persons by surname
+	byBody    map[bodyKey]*body
+	byWho     map[*gazetteer.Entity]*person
+	held      map[*gazetteer.Entity]bool // meant by an office phrase of the article
+	strong    map[string][]int           // by entity: the first two places of strong names; see articleHas
+	smallHere map[string]bool            // words that the article has in lower case; see writtenSmall
+	sport     int8                       // 1 the article is not of sport, 2 it is; see sporting
+	spelt     map[string]int             // Latin words of the article, counted; see latinSeen
+	loud      []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
+	persons   []*person
+	bodies    []*body
+	titles    []*title
+	written   []*mention // the mentions of the document, in its order
+	quotes    []*quote
+	slots     []slot
+	speech    []bool // by token: it is content of a quote
+	usedCue   []bool // by token: it belongs to a cue that was read
+	index     *quoteIndex
 }
 
 // at returns the text of token i, "" outside.

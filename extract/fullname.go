@@ -33,6 +33,9 @@ func (r *reader) fullName(i int) *fullNameAt {
 		return nil
 	}
 	n := &fullNameAt{from: i}
+	if r.continuesName(i) {
+		return nil
+	}
 	if g, ok := r.givenAt(i); ok && !r.commonAtStart(i) {
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name and surname"
 	} else {
@@ -90,6 +93,13 @@ func (r *reader) fullName(i int) *fullNameAt {
 	return n
 }
 
+// continuesName reports an English given name that an unknown capital stands before: "Hernan *Dario* Gomez", "Chiang *Kai* Shek".
+func (r *reader) continuesName(i int) bool {
+	j := i - 1
+	return r.lang.Lang == "en" && r.adjacent(j, i) && r.runWord(j) && r.tok(j).shape == capital && r.covered[j] == nil && !r.small(r.at(j)) && !r.titleWord(j) && !r.nationality(j) && possessive(r.at(j)) == 0 &&
+		!r.among(r.at(j), "latin-company") && !r.isWord(j, "body-noun") && !r.among(r.at(j), "opener") && !(r.opensSentence(j) && r.g.Common(r.at(j), "en"))
+}
+
 // familyEnd returns the token after the surname that begins at token j: "Гарсія Маркес", "Абд Эль Фатах", "ван дер Ляйєн".
 func (r *reader) familyEnd(j int) int {
 	end := j + 1
@@ -131,6 +141,10 @@ func (r *reader) withInitials(i int) *fullNameAt {
 		}
 		if m := r.covered[i]; m != nil && !m.family {
 			return nil // "U.S. Ambassador"
+		}
+		if _, given := r.givenAt(j); given && r.lang.Lang == "en" && r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) && r.free(j+1) && !r.small(r.at(j+1)) {
+			j++ // "L. Ron Hubbard"
+			text = r.d.Text[r.toks[i].Start:r.toks[j-1].End]
 		}
 		return &fullNameAt{from: i, family: j, last: j + 1, to: j + 1, initials: text, rule: "initials and surname"}
 	}

@@ -159,6 +159,9 @@ func (r *reader) looksPersonal(i, end int) bool {
 		return false
 	}
 	s, e := r.sentence(i)
+	if r.lang.Lang == "en" && i > s && r.isWord(i-1, "article") {
+		return false // "a spokesman for the United Steelworkers"
+	}
 	if i > s && (r.isWord(i-1, "titles") || r.titleBefore(i) != nil) {
 		return true
 	}

@@ -22,7 +22,7 @@ func splitSentences(r *reader) {
 		for i := first; i < len(r.toks); i++ {
 			last := i == len(r.toks)-1
 			end := i
-			if !last {
+			if !last && !r.endsLine(i, zone.Start) {
 				if !r.stops(i) {
 					continue
 				}
@@ -35,6 +35,24 @@ func splitSentences(r *reader) {
 			start, i = end+1, end
 		}
 	}
+}
+
+// shortLine is the length in bytes below which no margin breaks a line.
+const shortLine = 50
+
+// endsLine reports whether the line ends its sentence at token i without a final mark: an empty line follows, or the line is too short to be
+// one that a margin broke, as those of tables and bylines are. The zone begins at byte zone.
+func (r *reader) endsLine(i, zone int) bool {
+	gap := r.d.Text[r.toks[i].End:r.toks[i+1].Start]
+	k := strings.IndexByte(gap, '\n')
+	if k < 0 {
+		return false
+	}
+	if strings.IndexByte(gap[k+1:], '\n') >= 0 {
+		return true
+	}
+	from := max(zone, r.toks[i].End-shortLine)
+	return r.toks[i+1].kind != mark && (from == zone || strings.IndexByte(r.d.Text[from:r.toks[i].End], '\n') >= 0)
 }
 
 func (r *reader) addSentence(from, to, zone int) {

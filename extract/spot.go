@@ -187,6 +187,10 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		return nil
 	}
 	n := best.Name
+	if to > from+1 && r.lang.Lang == "en" && r.isWord(from, "article") {
+		from++ // "The Pentagon": the article is no part of the name
+		h.Start = r.toks[from].Start
+	}
 	m := &mention{
 		Span: Span{h.Start, h.End - int(best.Trim)}, from: from, to: to,
 		typ: n.Entity.Type, entity: n.Entity, name: n, via: viaOf(n), cases: best.Cases, gender: n.Entity.Gender,

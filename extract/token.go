@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -52,6 +53,12 @@ func tokenize(toks []token, text string, s Span, zone int) []token {
 			i += n
 		case isWordRune(c):
 			end, k, sh := scanWord(text[:s.End], i)
+			if cut := slug(text[i:end]); cut > 0 {
+				_, k, sh = scanWord(text[:i+cut], i)
+				toks = append(toks, token{Span{i, i + cut}, k, sh, int32(zone), -1}, token{Span{i + cut, i + cut + 1}, mark, lower, int32(zone), -1})
+				i += cut + 1
+				end, k, sh = scanWord(text[:s.End], i)
+			}
 			toks = append(toks, token{Span{i, end}, k, sh, int32(zone), -1})
 			i = end
 		default:
@@ -64,6 +71,28 @@ func tokenize(toks []token, text string, s Span, zone int) []token {
 		}
 	}
 	return toks
+}
+
+// slug returns how many bytes of a word stand before the hyphen that parts a seed or the slug of an English newsroom from a name:
+// "1-Kovalik", "NHL-Lindgren"; 0 for other words ("F-16", "Al-Qaeda", "UN-led").
+func slug(s string) int {
+	k := strings.IndexByte(s, '-')
+	if k <= 0 || k+3 > len(s) || s[k+1] < 'A' || s[k+1] > 'Z' || s[k+2] < 'a' || s[k+2] > 'z' {
+		return 0
+	}
+	digits, caps := 0, 0
+	for _, c := range []byte(s[:k]) {
+		switch {
+		case c >= '0' && c <= '9':
+			digits++
+		case c >= 'A' && c <= 'Z':
+			caps++
+		}
+	}
+	if digits == k && k <= 2 || caps == k && k >= 3 {
+		return k
+	}
+	return 0
 }
 
 // scanWord finds the end of the word that starts at i. Apostrophes and hyphens belong to it only between letters.

@@ -27,7 +27,8 @@ type nounForm struct {
 
 var (
 	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head"}
-	setClasses  = []string{"state-head", "small-head", "territorial-head", "time-genitive", "named-after", "common-acronym", "latin-company", "opener", "legal-form", "calendar", "saint", "place-begin", "place-end"}
+	setClasses  = []string{"state-head", "small-head", "territorial-head", "time-genitive", "named-after", "common-acronym", "latin-company", "opener", "legal-form", "calendar", "saint", "place-begin", "place-end",
+		"misc-end", "misc-after", "misc-before", "no-name", "body-before", "body-after", "of-body", "body-alone", "place-of", "place-after", "place-verb", "player-noun", "sport-word", "sport-verb", "sport-preposition", "state", "wire"}
 )
 
 func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
@@ -41,7 +42,7 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 }
 
 func vocabOf(l *gazetteer.Language) *vocab {
-	v := &vocab{map[string][]nounForm{}, map[string]map[string]bool{}}
+	v := &vocab{nouns: map[string][]nounForm{}, words: map[string]map[string]bool{}}
 	for _, class := range nounClasses {
 		for _, noun := range l.Words[class] {
 			gender := inflect.GenderOf(noun, l.Lang, inflect.Common)

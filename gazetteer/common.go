@@ -15,7 +15,16 @@ import (
 // nor does ґ for г in Ukrainian. Words that are no name at all are not known.
 func (g *Gazetteer) Common(form string, lang Lang) bool { return isCommon(g.common, form, lang) }
 
-// isCommon looks a form up among the common words, whose values are the bits of languages. They have no white space.
+// Small reports whether the language writes the word small, as English does "bank" and "valve": a capital on it proves no name of its own.
+// Only words/LANG.txt knows; of a language without that file nothing is small.
+func (g *Gazetteer) Small(word string, lang Lang) bool {
+	bits, _ := g.common.Lookup(word)
+	i := slices.Index(Languages, lang)
+	return i >= 0 && bits>>(i+smallAt)&1 != 0
+}
+
+// isCommon looks a form up among the common words, whose values are the bits of languages; from smallAt on, those of languages that write it
+// small. They have no white space.
 func isCommon(words *match.Matcher, form string, lang Lang) bool {
 	if strings.IndexByte(form, ' ') > 0 {
 		return false
@@ -24,6 +33,8 @@ func isCommon(words *match.Matcher, form string, lang Lang) bool {
 	i := slices.Index(Languages, lang)
 	return i >= 0 && langs>>i&1 != 0
 }
+
+const smallAt = 8
 
 // withoutG writes г for ґ in Ukrainian.
 func withoutG(word string, lang Lang) string {
@@ -39,17 +50,19 @@ type commonWords []commonList
 // commonList is what one file says.
 type commonList struct {
 	lang  Lang
+	small bool // of words/, not of common/
 	words []string
 }
 
 // wantCommon is what a line of common/*.txt has to be.
 const wantCommon = "want one word in lower case, not %q"
 
-// readCommon reads common/LANG.txt: a word a line; lines that begin with # and empty ones do not count. Messages call the file shown.
+// readCommon reads common/LANG.txt or words/LANG.txt: a word a line; lines that begin with # and empty ones do not count. Messages call the file shown.
 func readCommon(name, shown string, data []byte, bad *mistakes) (list commonList) {
 	folder, base := path.Split(name)
 	list.lang = strings.TrimSuffix(base, ".txt")
-	if folder != "common/" || !slices.Contains(Languages, list.lang) {
+	list.small = folder == "words/"
+	if folder != "common/" && !list.small || !slices.Contains(Languages, list.lang) {
 		bad.add(Pos{shown, 1}, "not a list of common words: these are common/%s.txt", strings.Join(Languages, ".txt, common/"))
 		return commonList{}
 	}
@@ -102,7 +115,11 @@ func (c commonWords) matcher() *match.Matcher {
 			if row == len(langs) {
 				langs = append(langs, 0)
 			}
-			langs[row] |= 1 << slices.Index(Languages, list.lang)
+			bit := slices.Index(Languages, list.lang)
+			if list.small {
+				bit += smallAt
+			}
+			langs[row] |= 1 << bit
 		}
 	}
 	for row, bits := range langs {

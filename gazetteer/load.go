@@ -16,7 +16,7 @@ import (
 	"sync"
 )
 
-//go:embed data/entity/*.yaml data/office/*.yaml data/lang/*.yaml data/common/*.txt
+//go:embed data/entity/*.yaml data/office/*.yaml data/lang/*.yaml data/common/*.txt data/words/*.txt
 var embedded embed.FS
 
 // Default returns the gazetteer of the pack that comes with the program, from the user's cache where it can, see [Cached]. It
@@ -34,13 +34,13 @@ func DefaultPack() fs.FS {
 	return sub
 }
 
-// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt; other
-// files but YAML, and text in common/, are not looked at. None of these folders must be there.
+// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml, lang/*.yaml, common/*.txt and words/*.txt;
+// other files but YAML, and text in common/ and words/, are not looked at. None of these folders must be there.
 //
 // A later pack adds to the earlier ones. Where it has an entity with the same id, or an office of the same kind and
 // institution, its entry takes the whole place of the earlier one, unless it says add: true, which keeps the earlier entry and adds
-// to it, or remove: true, which takes it out. Its words are added to the language, its common words (see [Gazetteer.Common]) to the
-// others.
+// to it, or remove: true, which takes it out. Its words are added to the language, its common words (see [Gazetteer.Common]) and small
+// ones (see [Gazetteer.Small]) to the others.
 //
 // Reading is strict. The error joins one [Problem] for every mistake of every pack, by file and line.
 func Load(packs ...fs.FS) (*Gazetteer, error) {
@@ -150,7 +150,7 @@ func ofPack(name string) bool {
 	case ".yaml", ".yml":
 		return true
 	case ".txt":
-		return strings.HasPrefix(name, "common/")
+		return strings.HasPrefix(name, "common/") || strings.HasPrefix(name, "words/")
 	}
 	return false
 }

@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Derives uk.txt, ru.txt and en.txt: forms of names that are also common words ("мороз", "щастя", "prince").
+"""Derives uk.txt, ru.txt and en.txt: forms of names that are also common words ("мороз", "щастя", "prince"). Beside them it writes
+../words/en.txt, the English words that are written small.
 
     python3 derive.py [--work DIR] [--pack DIR]
 
@@ -50,6 +51,11 @@ JARS = [
     "com.beust:jcommander:1.78",
 ]
 DEBS = ["hunspell-ru", "scowl"]
+
+WORDS = """# English words that are written small, in lower case: a capital on one of them in the middle of a sentence is part of a longer name, and
+# at its start it proves nothing. Made by common/derive.py from the sizes 10 to 35 of Debian's scowl 2020.12.07-2, copyright 2000-2018
+# Kevin Atkinson, free to use, copy, modify and distribute with its notice; words of three letters and more.
+"""
 
 HEAD = {
     "uk": """# Forms of names that are also common Ukrainian words, in lower case, with г for ґ. Made by derive.py, not by hand.
@@ -146,6 +152,7 @@ def main():
         write("uk", words)
         write("ru", russian(work, pack["ru"], people))
         write("en", english(work, pack["en"]))
+        write("en", small(work), os.path.join(HERE, "..", "words"))
 
 
 def run(*command, **options):
@@ -276,26 +283,33 @@ def as_russian(form):
         yield "".join(word)
 
 
-def english(work, pack):
-    def lists(sizes, *kinds):
-        found = set()
-        for kind in kinds:
-            for size in sizes:
-                for name in glob.glob(f"{work}/debian/usr/share/dict/scowl/{kind}.{size}"):
-                    with open(name, encoding="latin-1") as lines:
-                        found.update(line.strip() for line in lines)
-        return {w for w in found if w.isalpha() and w.isascii()}
+def scowl(work, sizes, *kinds):
+    found = set()
+    for kind in kinds:
+        for size in sizes:
+            for name in glob.glob(f"{work}/debian/usr/share/dict/scowl/{kind}.{size}"):
+                with open(name, encoding="latin-1") as lines:
+                    found.update(line.strip() for line in lines)
+    return {w for w in found if w.isalpha() and w.isascii()}
 
+
+def small(work):
+    """What English writes small: the common half of the list, so that a rare word does not take a name away."""
+    words = scowl(work, (10, 20, 35), "english-words", "american-words", "british-words")
+    return {w for w in words if w == w.lower() and len(w) > 2}
+
+
+def english(work, pack):
     entries, drop = excluded("en")
-    words = lists((10, 20, 35, 40, 50, 55), "english-words", "american-words", "british-words")
-    names = lists((10, 20, 35, 40, 50, 60, 70, 80), "english-proper-names", "american-proper-names", "english-upper")
+    words = scowl(work, (10, 20, 35, 40, 50, 55), "english-words", "american-words", "british-words")
+    names = scowl(work, (10, 20, 35, 40, 50, 60, 70, 80), "english-proper-names", "american-proper-names", "english-upper")
     return {w for w in words if w == w.lower() and len(w) > 1} & ({w.lower() for w in names} | pack) - entries - drop
 
 
-def write(lang, forms):
-    path = os.path.join(HERE, lang + ".txt")
+def write(lang, forms, folder=HERE):
+    path = os.path.join(folder, lang + ".txt")
     with open(path, "w", encoding="utf-8") as out:
-        out.write(HEAD[lang])
+        out.write(HEAD[lang] if folder == HERE else WORDS)
         out.writelines(f + "\n" for f in sorted(forms))
     print(f"{lang}.txt: {len(forms)} forms, {os.path.getsize(path)} bytes")
 
