@@ -10,8 +10,10 @@
 //	language.go   the language of a text
 //	lexicon.go    which words of the gazetteer stand where
 //	spot.go       names that the gazetteer knows
-//	place.go body.go chain.go marks_names.go acronym.go english.go latin.go
+//	place.go body.go chain.go marks_names.go acronym.go latin.go
 //	              places, organisations and media that it does not know
+//	english.go english_kind.go english_again.go sport.go
+//	              the same in English, where what stands beside capitals tells what they are
 //	person.go fullname.go names.go
 //	              persons that it does not know, and who bears a surname
 //	vocab.go verb.go
