@@ -9,7 +9,8 @@
 //	sentence.go   sentences
 //	language.go   the language of a text
 //	lexicon.go    which words of the gazetteer stand where
-//	spot.go       names that the gazetteer knows
+//	spot.go minor.go
+//	              names that the gazetteer knows; places that must stand as one
 //	place.go body.go chain.go marks_names.go acronym.go latin.go
 //	              places, organisations and media that it does not know
 //	english.go english_kind.go english_again.go sport.go

@@ -165,6 +165,9 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		if !n.Accepts(r.d.Text[h.Start:end]) || !r.fits(n, from, to) {
 			continue
 		}
+		if minor(rd) && (r.partOfMore(from, to) || !r.trusted[n.Entity] && !r.placed(rd, from, to)) {
+			continue
+		}
 		score := n.Prior
 		if rd.Langs&r.langBit != 0 {
 			score += 2

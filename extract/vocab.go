@@ -218,7 +218,7 @@ func (r *reader) adjectiveLike(s string) bool {
 			return true
 		}
 	}
-	return hasAny(low, "ська", "цька", "ську", "цьку", "ське", "цьке", "ські", "цькі", "на", "ну", "не", "ні", "ва", "ву") && r.lang.Lang == "uk"
+	return hasAny(low, "ька", "ьку", "ьке", "ькі", "на", "ну", "не", "ні", "ва", "ву") && r.lang.Lang == "uk"
 }
 
 // genitive reports whether the lower-case word s may be a genitive, as the words are that follow the head noun of a body: "охорони

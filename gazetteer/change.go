@@ -70,7 +70,7 @@ func (p *pack) added(old, e *Entity) *Entity {
 	sum.Gender = cmp.Or(e.Gender, old.Gender)
 	for _, s := range []struct{ to, from *string }{
 		{&sum.Country, &e.Country}, {&sum.Capital, &e.Capital}, {&sum.Metonym, &e.Metonym}, {&sum.StandsFor, &e.StandsFor},
-		{&sum.Wikidata, &e.Wikidata}, {&sum.ISO2, &e.ISO2},
+		{&sum.Wikidata, &e.Wikidata}, {&sum.ISO2, &e.ISO2}, {&sum.ISO31662, &e.ISO31662}, {&sum.GeoNames, &e.GeoNames},
 	} {
 		*s.to = cmp.Or(*s.from, *s.to)
 	}

@@ -2,7 +2,9 @@ package gazetteer
 
 // check looks for references to what is not there.
 func (p *pack) check() {
+	outside := map[string]*Entity{}
 	for _, e := range p.sortedEntities() {
+		p.outsideIDs(e, outside)
 		for _, ref := range [][2]string{{"country", e.Country}, {"capital", e.Capital}, {"metonym", e.Metonym}, {"stands_for", e.StandsFor}} {
 			if id := ref[1]; id != "" && p.entities[id] == nil {
 				p.bad.add(e.Pos, "%s: unknown %s %s", e.ID, ref[0], id)
@@ -32,6 +34,24 @@ func (p *pack) check() {
 				}
 			}
 		}
+	}
+}
+
+// outsideIDs complains of an id of somebody else's that two entries claim, and of a subdivision of another country.
+func (p *pack) outsideIDs(e *Entity, seen map[string]*Entity) {
+	for _, id := range [][2]string{{"iso2", e.ISO2}, {"iso3166_2", e.ISO31662}, {"geonames", e.GeoNames}} {
+		if id[1] == "" {
+			continue
+		}
+		key := id[0] + " " + id[1]
+		if old := seen[key]; old != nil {
+			p.bad.add(e.Pos, "%s: %s is that of %s at %s", e.ID, key, old.ID, old.Pos)
+			continue
+		}
+		seen[key] = e
+	}
+	if c := p.entities[e.Country]; c != nil && e.ISO31662 != "" && c.ISO2 != e.ISO31662[:2] {
+		p.bad.add(e.Pos, "%s: iso3166_2 %s is not of %s (%s)", e.ID, e.ISO31662, c.ID, c.ISO2)
 	}
 }
 

@@ -19,6 +19,7 @@ var (
 	wordPattern    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	isoPattern     = regexp.MustCompile(`^[A-Z]{2}$`)
 	wikiPattern    = regexp.MustCompile(`^Q[1-9][0-9]*$`)
+	regionPattern  = regexp.MustCompile(`^[A-Z]{2}-[A-Z0-9]{1,3}$`)
 	patternPattern = regexp.MustCompile(`^[NA=]( [NA=])*$`)
 )
 
@@ -126,6 +127,12 @@ func (r *entityReader) key(key string, v node) bool {
 	case "iso2":
 		limit(Country)
 		r.ISO2 = v.matching(isoPattern, "two capitals")
+	case "iso3166_2":
+		limit(Place)
+		r.ISO31662 = v.matching(regionPattern, "a code such as UA-63")
+	case "geonames":
+		limit(Country, Place)
+		r.GeoNames = v.number()
 	case "capital":
 		limit(Country)
 		r.Capital = v.id("place/")

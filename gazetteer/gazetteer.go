@@ -36,6 +36,8 @@ type Entity struct {
 	StandsFor  string            // of any other entity: whom it stands for (Кремль → country/ru)
 	Wikidata   string            // checked against a source, else ""
 	ISO2       string            // likewise
+	ISO31662   string            // of a place: the code of a subdivision, UA-63; likewise
+	GeoNames   string            // of a place or country: its number at geonames.org; likewise
 	Kinds      []string          // what common nouns may call it: alliance, city, newspaper, aggressor
 	Adjectives map[Lang][]string // nominative masculine: китайський
 	Demonyms   map[Lang][]string // nominative: китаєць, китаянка

@@ -59,7 +59,7 @@ func (l *linter) names(e *Entity) {
 		}
 	}
 	for _, lang := range Languages {
-		if !has[lang] {
+		if e.GeoNames == "" && !has[lang] {
 			l.warn(RuleLanguage, e.Pos, "%s has no %s name", e.ID, lang)
 		}
 	}

@@ -16,6 +16,8 @@ func (c *coder) entity(e *Entity) {
 	c.id(&e.StandsFor)
 	text(c, &e.Wikidata)
 	text(c, &e.ISO2)
+	text(c, &e.ISO31662)
+	text(c, &e.GeoNames)
 	c.texts(&e.Kinds)
 	c.byLang(&e.Adjectives)
 	c.byLang(&e.Demonyms)

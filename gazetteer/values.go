@@ -2,6 +2,7 @@ package gazetteer
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"gopkg.in/yaml.v3"
@@ -31,6 +32,18 @@ func (n node) id(prefix string) string {
 		return ""
 	}
 	return s
+}
+
+// number is an outside id that is a number, as it is written.
+func (n node) number() string {
+	if !n.is(yaml.ScalarNode, "a number") {
+		return ""
+	}
+	if x, err := strconv.ParseUint(n.Value, 10, 64); err != nil || strconv.FormatUint(x, 10) != n.Value || x == 0 {
+		n.fail("want a number such as 703448, not %s", n.what())
+		return ""
+	}
+	return n.Value
 }
 
 func (n node) gender() inflect.Gender {

@@ -1,15 +1,16 @@
 //go:build ignore
 
 // Names prints every form of one word of the names of a pack, "lang form" a line, sorted: what derive.py compares with the
-// words of a language.
+// words of a language; with -ids "lang form id", which entity/derive.py needs to know whose form it is.
 //
-//	go run names.go [FOLDER]
+//	go run names.go [-ids] [FOLDER]
 //
 // FOLDER is the pack, the one above by default.
 package main
 
 import (
 	"bufio"
+	"flag"
 	"fmt"
 	"log"
 	"os"
@@ -21,9 +22,11 @@ import (
 
 func main() {
 	log.SetFlags(0)
+	ids := flag.Bool("ids", false, "print the id of the entity too")
+	flag.Parse()
 	folder := ".."
-	if len(os.Args) > 1 {
-		folder = os.Args[1]
+	if flag.NArg() > 0 {
+		folder = flag.Arg(0)
 	}
 	g, err := gazetteer.Load(os.DirFS(folder))
 	if err != nil {
@@ -35,9 +38,14 @@ func main() {
 			n := &e.Names[i]
 			for _, f := range g.Forms(n) {
 				form := strings.TrimSuffix(f.Text, "'s")
-				if !strings.ContainsAny(form, " \u00a0") {
-					lines = append(lines, n.Lang+" "+strings.ToLower(form))
+				if strings.ContainsAny(form, " \u00a0") {
+					continue
 				}
+				line := n.Lang + " " + strings.ToLower(form)
+				if *ids {
+					line += " " + e.ID
+				}
+				lines = append(lines, line)
 			}
 		}
 	}
