@@ -20,6 +20,7 @@ var rooms = map[string]string{
 	"extract":               "extract",
 	"extract/page":          "extract",
 	"gazetteer":             "gazetteer",
+	"gazetteer/draft":       "gazetteer",
 	"gazetteer/inflect":     "gazetteer",
 	"gazetteer/match":       "gazetteer",
 	"graph":                 "graph",
