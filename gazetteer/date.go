@@ -96,8 +96,8 @@ func (d Date) String() string {
 	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
 }
 
-// days is the number of days from d to o, both known to the day.
-func (d Date) days(o Date) int {
+// Days is the number of days from d to o, both known to the day.
+func (d Date) Days(o Date) int {
 	at := func(d Date) time.Time { return time.Date(d.Year, time.Month(d.Month), d.Day, 0, 0, 0, 0, time.UTC) }
 	return int(at(o).Sub(at(d)).Hours() / 24)
 }
@@ -125,8 +125,8 @@ func (t Tenure) May(on Date) bool {
 	return t.To.IsZero() || on.First().Before(t.To.Last())
 }
 
-// overlaps reports whether two tenures certainly share a day.
-func (t Tenure) overlaps(o Tenure) bool {
+// Overlaps reports whether two tenures certainly share a day.
+func (t Tenure) Overlaps(o Tenure) bool {
 	starts := func(a, b Tenure) bool { return b.To.IsZero() || a.From.IsZero() || a.From.Last().Before(b.To.First()) }
 	return starts(t, o) && starts(o, t)
 }

@@ -111,8 +111,8 @@ func TestOverlaps(t *testing.T) {
 		{[2]string{"", "2020"}, [2]string{"", "2021"}, true},
 	} {
 		a, b := Tenure{From: date(c.a[0]), To: date(c.a[1])}, Tenure{From: date(c.b[0]), To: date(c.b[1])}
-		if a.overlaps(b) != c.want || b.overlaps(a) != c.want {
-			t.Errorf("%v and %v: %v and %v, want %v", c.a, c.b, a.overlaps(b), b.overlaps(a), c.want)
+		if a.Overlaps(b) != c.want || b.Overlaps(a) != c.want {
+			t.Errorf("%v and %v: %v and %v, want %v", c.a, c.b, a.Overlaps(b), b.Overlaps(a), c.want)
 		}
 	}
 }

@@ -131,7 +131,7 @@ func (l *linter) gaps(o *Office, name string) {
 			continue
 		}
 		say := l.note
-		if t.To.Last().days(next.From.First()) >= longGap {
+		if t.To.Last().Days(next.From.First()) >= longGap {
 			say = l.warn
 		}
 		say(RuleGap, next.Pos, "%s: nobody from %s to %s", name, t.To, next.From)

@@ -191,7 +191,7 @@ func (n *Name) certain() bool { return n.Prior == 1 && n.alone() }
 
 // sameTime reports whether two names may be in use on the same day.
 func sameTime(a, b *Name) bool {
-	return Tenure{From: a.From, To: a.To}.overlaps(Tenure{From: b.From, To: b.To})
+	return Tenure{From: a.From, To: a.To}.Overlaps(Tenure{From: b.From, To: b.To})
 }
 
 // key is the same for the same entities.

@@ -93,7 +93,7 @@ func readTenure(n node) Tenure {
 func (o *Office) check(bad *mistakes) {
 	for i, t := range o.Holders {
 		for _, u := range o.Holders[:i] {
-			if t.overlaps(u) && (!o.Shared || t.Who == u.Who) {
+			if t.Overlaps(u) && (!o.Shared || t.Who == u.Who) {
 				bad.add(t.Pos, "%s of %s: %s (from %s) overlaps %s (from %s)", o.Kind, o.Of, t.Who, t.From, u.Who, u.From)
 			}
 		}

@@ -30,7 +30,7 @@ func Slug(name string) string {
 		case c < 128 && isAlnum(c):
 			write(string(c))
 		case unicode.IsLetter(c):
-			write(strings.Map(plain, norm.NFD.String(string(c))))
+			write(strings.Map(english, norm.NFD.String(string(c))))
 		case !dash && !silentInSlug(c):
 			b.WriteByte('-')
 			dash = true
@@ -39,8 +39,8 @@ func Slug(name string) string {
 	return strings.TrimSuffix(b.String(), "-")
 }
 
-// plain leaves the letters of English.
-func plain(c rune) rune {
+// english leaves the letters of English.
+func english(c rune) rune {
 	if c < 128 && unicode.IsLetter(c) {
 		return c
 	}

@@ -17,12 +17,13 @@ func gazetteerCommand(a *app) *cobra.Command {
 		Long: `gazetteer checks packs and shows what they say. A pack is a folder with entity/*.yaml, office/*.yaml and lang/*.yaml; docs/data.md has the format.
 
   zgadka gazetteer lint --pack my-pack
+  zgadka gazetteer import wikidata latest-all.json.gz --class Q7278 -o parties
   zgadka gazetteer forms "Сі Цзіньпін"
   zgadka gazetteer compile --pack my-pack -o my.zgadka`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(lintCommand(a), formsCommand(a), compileCommand(a))
+	c.AddCommand(lintCommand(a), compileCommand(a), importCommand(a), formsCommand(a))
 	return c
 }
 

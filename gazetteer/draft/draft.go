@@ -129,3 +129,32 @@ func NewName(text string, lang gazetteer.Lang, common func(form string, lang gaz
 func (n *Names) Has(text string) bool {
 	return slices.ContainsFunc(n.Whole, func(o Name) bool { return o.Text == text })
 }
+
+// Slug is the readable part of an id for the entry: of its English name, else of the first language that has one.
+func (e *Entry) Slug() string {
+	for _, lang := range []gazetteer.Lang{"en", "uk", "ru"} {
+		n := e.Names[lang]
+		if n == nil {
+			continue
+		}
+		if s := gazetteer.Slug(n.main(e.FamilyFirst)); s != "" {
+			return s
+		}
+	}
+	return ""
+}
+
+// main is the canonical name.
+func (n *Names) main(familyFirst bool) string {
+	switch {
+	case len(n.Family) == 0 && len(n.Whole) > 0:
+		return n.Whole[0].Text
+	case len(n.Family) == 0:
+		return ""
+	case len(n.Given) == 0:
+		return n.Family[0]
+	case familyFirst:
+		return n.Family[0] + " " + n.Given[0]
+	}
+	return n.Given[0] + " " + n.Family[0]
+}

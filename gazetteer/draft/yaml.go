@@ -158,7 +158,7 @@ func (o *Office) AppendYAML(b []byte) []byte {
 
 // quote is text as YAML: bare where nothing in it can be taken for something else, else in single quotes.
 func quote(s string) string {
-	if bareText(s) {
+	if bareText(s) || strings.HasPrefix(s, "https://") && !strings.ContainsAny(s, " ,[]{}'\"#&*!|>%@`") {
 		return s
 	}
 	return "'" + strings.ReplaceAll(s, "'", "''") + "'"
