@@ -21,7 +21,7 @@ var rooms = map[string]string{
 	"extract/page":          "extract",
 	"gazetteer":             "gazetteer",
 	"gazetteer/draft":       "gazetteer",
-	"gazetteer/dump":      "gazetteer",
+	"gazetteer/dump":        "gazetteer",
 	"gazetteer/inflect":     "gazetteer",
 	"gazetteer/match":       "gazetteer",
 	"graph":                 "graph",
