@@ -93,7 +93,7 @@ func (r *reader) inflectedAcronym(i int) int {
 func (r *reader) addInflected(i, n int) {
 	name := r.at(i)[:n]
 	m := &mention{Span: Span{r.toks[i].Start, r.toks[i].End}, from: i, to: i + 1, typ: gazetteer.Organization, via: ViaAcronym, rule: "acronym with an ending", lemma: name}
-	for _, rd := range r.g.Find(name) {
+	for _, rd := range r.find(name) {
 		if rd.Name != nil && rd.Langs&r.langBit != 0 && rd.Name.Kind == gazetteer.Acronym && !rd.Name.ByCountry && rd.Name.Need == nil {
 			m.entity, m.typ = rd.Name.Entity, rd.Name.Entity.Type
 			break

@@ -198,7 +198,7 @@ func (r *reader) regionalBody(i int) {
 	name := lemma + " " + r.at(i+1)
 	r.addBody(i, i+2, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "adjective of a place with an acronym")
 	for _, noun := range r.lang.Words["region-noun"] {
-		for _, rd := range r.g.Find(lemma + " " + noun) {
+		for _, rd := range r.find(lemma + " " + noun) {
 			if rd.Name != nil && rd.Name.Entity.Type == gazetteer.Place {
 				r.bodyNamed(name, gazetteer.Organization).region = rd.Name.Entity
 			}

@@ -53,6 +53,7 @@ func (x *Extractor) Extract(a *Article) *Document {
 	for _, s := range x.steps {
 		s(r)
 	}
+	d.settle()
 	return d
 }
 

@@ -191,7 +191,7 @@ func (r *reader) addPlace(from, to int, kind string, cases inflect.Cases, head s
 
 // rename gives the unknown place of m the name of its nominative.
 func (r *reader) rename(m *mention) {
-	for _, rd := range r.g.Find(m.lemma) {
+	for _, rd := range r.find(m.lemma) {
 		if rd.Name != nil && rd.Name.Entity.Type == gazetteer.Place && rd.Name.Prior >= 1 && rd.Cases&inflect.Nom != 0 {
 			m.entity, m.body, m.via = rd.Name.Entity, nil, ViaName
 			return

@@ -44,7 +44,7 @@ type writing struct {
 
 func newWriting(p *pack, version string) *writing {
 	w := &writing{pack: p, entities: p.sortedEntities()}
-	w.version = version
+	w.version, w.about.wording = version, p.wording
 	list := make([]string, len(w.entities))
 	n := &names{file: map[string]int{}, id: make(map[string]int, len(list))}
 	for i, e := range w.entities {

@@ -31,7 +31,8 @@ type Gazetteer struct {
 		once sync.Once
 		*Language
 	}
-	damage atomic.Pointer[error]
+	damage  atomic.Pointer[error]
+	digests sync.Map // by id; see digest
 }
 
 // Err is the first damage that an answer of a compiled file met, nil without. See [Open].

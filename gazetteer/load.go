@@ -7,6 +7,7 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"maps"
 	"path"
@@ -54,7 +55,7 @@ func Load(packs ...fs.FS) (*Gazetteer, error) {
 // readPacks reads packs, one on top of the other, and checks them.
 func readPacks(packs []fs.FS) (all *pack, version string, err error) {
 	all = newPack()
-	sum := sha256.New()
+	sum, wording := sha256.New(), sha256.New()
 	for _, fsys := range packs {
 		files, err := readPack(fsys)
 		if err != nil {
@@ -62,12 +63,17 @@ func readPacks(packs []fs.FS) (all *pack, version string, err error) {
 		}
 		for _, f := range files {
 			all.files = append(all.files, f.shown)
-			fmt.Fprintf(sum, "%s %d\n", f.name, len(f.data))
-			sum.Write(f.data)
+			to := io.Writer(sum)
+			if f.wording() {
+				to = io.MultiWriter(sum, wording)
+			}
+			fmt.Fprintf(to, "%s %d\n", f.name, len(f.data))
+			to.Write(f.data)
 		}
 		all.override(merge(files, &all.bad))
 	}
 	all.check()
+	all.wording = hex.EncodeToString(wording.Sum(nil))[:12]
 	return all, hex.EncodeToString(sum.Sum(nil))[:12], all.bad.err()
 }
 
@@ -99,6 +105,7 @@ type pack struct {
 	languages map[Lang]*Language
 	common    commonWords
 	files     []string // of all packs
+	wording   string   // see about
 	bad       mistakes
 }
 
@@ -117,6 +124,11 @@ type file struct {
 	languages []*Language
 	common    commonList
 	bad       mistakes
+}
+
+// wording reports files that no entity stands in.
+func (f *file) wording() bool {
+	return strings.HasPrefix(f.name, "lang/") || strings.HasPrefix(f.name, "common/") || f.name == "office/kinds.yaml"
 }
 
 // readPack reads the files of a pack in the order of their names, each on its own.

@@ -206,6 +206,7 @@ func (c *coder) cue(q *Cue) {
 // about is what is said of a gazetteer as a whole.
 type about struct {
 	version     string
+	wording     string // a hash of the files that no entity stands in: words of languages, kinds of offices, common words
 	files       []string
 	forms       uint32    // that are known
 	languages   [3]uint32 // record of each, plus one; by the order of [Languages]
@@ -222,6 +223,7 @@ type kindOf struct {
 
 func (c *coder) about(a *about) {
 	text(c, &a.version)
+	text(c, &a.wording)
 	c.texts(&a.files)
 	number(c, &a.forms)
 	if c.reading {
