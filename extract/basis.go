@@ -2,14 +2,25 @@ package extract
 
 import (
 	"slices"
+	"strings"
 
 	"zgadka/gazetteer"
 )
 
-// Basis digests what the document of an article rests on: the version of the rules, and all that the gazetteer answers about the
-// zones that count and the forms that were looked up beside them ([Document.Asked]). With an equal basis, reading the
-// article again gives the same document, and the same names and posts of those in it.
-func (x *Extractor) Basis(a *Article, asked []string) string {
+// Basis says what the document of an article rests on: a digest of the version of the rules and of all that the gazetteer answers about the
+// zones that count and the forms that were looked up beside them, then these forms, a line each. See [Extractor.Holds].
+func (x *Extractor) Basis(d *Document) string {
+	return strings.Join(append([]string{x.digest(d.Article, d.asked)}, d.asked...), "\n")
+}
+
+// Holds reports whether reading the article again gives the document whose basis this is, and the same names and posts of all who are in
+// it: the rules and what the gazetteer answers are the same. The article must be the same too.
+func (x *Extractor) Holds(a *Article, basis string) bool {
+	lines := strings.Split(basis, "\n")
+	return basis != "" && x.digest(a, lines[1:]) == lines[0]
+}
+
+func (x *Extractor) digest(a *Article, asked []string) string {
 	b := x.g.NewBasis()
 	if x.g.Language(a.Lang) != nil {
 		for _, z := range a.Zones {
@@ -26,12 +37,8 @@ func (x *Extractor) Basis(a *Article, asked []string) string {
 
 // find looks a form up that the text need not have, and notes it.
 func (r *reader) find(form string) []gazetteer.Reading {
-	r.d.Asked = append(r.d.Asked, form)
+	if i, ok := slices.BinarySearch(r.d.asked, form); !ok && !strings.Contains(form, "\n") {
+		r.d.asked = slices.Insert(r.d.asked, i, form)
+	}
 	return r.g.Find(form)
-}
-
-// settle brings the forms that were looked up into order.
-func (d *Document) settle() {
-	slices.Sort(d.Asked)
-	d.Asked = slices.Compact(d.Asked)
 }

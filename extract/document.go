@@ -134,5 +134,5 @@ type Document struct {
 	Sentences []Sentence
 	Mentions  []Mention // by start, the longer first
 	Quotes    []Quote   // by first span
-	Asked     []string  // forms that were looked up though the text need not have them, sorted; see [Extractor.Basis]
+	asked     []string  // forms that were looked up though the text need not have them, sorted; see [Extractor.Basis]
 }

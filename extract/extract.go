@@ -53,7 +53,6 @@ func (x *Extractor) Extract(a *Article) *Document {
 	for _, s := range x.steps {
 		s(r)
 	}
-	d.settle()
 	return d
 }
 

@@ -31,6 +31,7 @@ type Article struct {
 	TextHash                   string  // sha256 of text, zones and metadata that facts depend on
 	Story                      string  // id of the story; "" means the article's own id
 	Version                    string  // gazetteer and extractor that read it
+	Basis                      string  // what the reading rests on; see [extract.Extractor.Basis]; "" unknown
 }
 
 // Range is a half-open range of code points.
@@ -125,6 +126,27 @@ type CoMention struct {
 type SaidAbout struct {
 	Speaker, Target string
 	Quotes          int
+}
+
+// Share is what one article adds to an aggregated edge: N sentences or quotes.
+type Share struct {
+	Type, From, To string
+	N              int
+}
+
+// Key is the key of the edge.
+func (s Share) Key() string { return Key(s.Type, s.From, s.To) }
+
+// Shares is what the article adds to edges: co-mentions, then who said what about whom.
+func (f *Facts) Shares() []Share {
+	var out []Share
+	for _, c := range f.CoMentions() {
+		out = append(out, Share{EdgeCoMentioned, c.A, c.B, c.Sentences})
+	}
+	for _, c := range f.SaidAbout() {
+		out = append(out, Share{EdgeSaidAbout, c.Speaker, c.Target, c.Quotes})
+	}
+	return out
 }
 
 // CoMentions counts for each pair of entities the sentences that mention both, by anything but a pronoun. It is

@@ -25,6 +25,10 @@ type Store interface {
 	// Facts returns what was put, by article id: of those of the ids that the store holds, or of all articles when ids
 	// is nil. While others write, each article is whole, before or after its change.
 	Facts(ctx context.Context, ids []string) iter.Seq2[Facts, error]
+	// States yields what decides whether an article must be put again, for all articles by id.
+	States(ctx context.Context) iter.Seq2[ArticleState, error]
+	// Changes yields what a run did to articles, by id of the article: nothing for a run that it does not have.
+	Changes(ctx context.Context, run string) iter.Seq2[ArticleChange, error]
 	// Runs returns the latest runs, by StartedAt, newest first; limit 0 is all.
 	Runs(ctx context.Context, limit int) ([]Run, error)
 
@@ -60,18 +64,37 @@ var ErrNotFound = errors.New("not found")
 // Change is what putting an article did.
 type Change uint8
 
-// Changes.
+// Changes. Put never returns Removed.
 const (
 	Unchanged Change = iota
 	Added
 	Replaced
+	Removed
 )
 
 // String is the word for the change.
-func (c Change) String() string { return [...]string{"unchanged", "added", "replaced"}[c] }
+func (c Change) String() string { return [...]string{"unchanged", "added", "replaced", "removed"}[c] }
 
 // State is what decides whether an article must be put again.
-type State struct{ TextHash, Version string }
+type State struct{ TextHash, Version, Basis string }
+
+// Same reports whether a store takes putting o over s for no change: Basis follows from the others.
+func (s State) Same(o State) bool { return s.TextHash == o.TextHash && s.Version == o.Version }
+
+// ArticleState is the state of one article, and its story.
+type ArticleState struct {
+	ID string
+	State
+	Story string
+}
+
+// ArticleChange is what one run did to one article.
+type ArticleChange struct {
+	Article       string
+	Change        Change
+	Text          bool    // of what was replaced: the article itself changed, and not only how it is read
+	Before, After []Share // what it gave to edges
+}
 
 // Run records one load. It is no part of graph equality.
 type Run struct {

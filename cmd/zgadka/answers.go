@@ -164,6 +164,48 @@ func outletsJSON(all []graph.Outlet) []jsonOutlet {
 	return out
 }
 
+type jsonRun struct {
+	ID         string  `json:"id"`
+	Gazetteer  *string `json:"gazetteer"`
+	Extractor  *string `json:"extractor"`
+	StartedAt  *string `json:"startedAt"`
+	FinishedAt *string `json:"finishedAt"`
+	Added      int     `json:"added"`
+	Replaced   int     `json:"replaced"`
+	Removed    int     `json:"removed"`
+}
+
+func runsJSON(runs []graph.Run) []jsonRun {
+	out := []jsonRun{}
+	for _, r := range runs {
+		out = append(out, jsonRun{r.ID, orNull(r.Gazetteer), orNull(r.Extractor), orNull(r.StartedAt), orNull(r.FinishedAt), r.Added, r.Replaced, r.Removed})
+	}
+	return out
+}
+
+type jsonEdgeChange struct {
+	Type    string      `json:"type"`
+	From    string      `json:"from"`
+	To      string      `json:"to"`
+	Before  int         `json:"before"`
+	After   int         `json:"after"`
+	Because []jsonCause `json:"because"`
+}
+
+type jsonCause struct {
+	Article string `json:"article"`
+	Reason  string `json:"reason"`
+	By      int    `json:"by"`
+}
+
+func changeJSON(c graph.EdgeChange) jsonEdgeChange {
+	out := jsonEdgeChange{c.Type, c.From, c.To, c.Before, c.After, []jsonCause{}}
+	for _, w := range c.Because {
+		out.Because = append(out.Because, jsonCause(w))
+	}
+	return out
+}
+
 type jsonRange struct {
 	Start int `json:"start"`
 	End   int `json:"end"`

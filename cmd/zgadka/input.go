@@ -219,6 +219,7 @@ func overlay(m, flags page.Meta) page.Meta {
 type reading struct {
 	article *extract.Article
 	doc     *extract.Document
+	basis   string // of doc
 	err     error
 	done    chan struct{}
 }
@@ -226,6 +227,7 @@ type reading struct {
 // documents extracts articles on all processors and yields the results in input order. As many articles are held as there
 // are processors, twice over. An article that skip reports is handed on unread.
 func documents(ctx context.Context, x *extract.Extractor, in iter.Seq2[*extract.Article, error], skip func(*extract.Article) bool) iter.Seq[*reading] {
+	bases := skip != nil // who asks what is known already will ask again
 	return func(yield func(*reading) bool) {
 		n := runtime.GOMAXPROCS(0)
 		ctx, cancel := context.WithCancel(ctx)
@@ -237,6 +239,9 @@ func documents(ctx context.Context, x *extract.Extractor, in iter.Seq2[*extract.
 			wg.Go(func() {
 				for r := range work {
 					r.doc = x.Extract(r.article)
+					if bases {
+						r.basis = x.Basis(r.doc)
+					}
 					close(r.done)
 				}
 			})

@@ -122,7 +122,7 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 		}
 		same := func(art *extract.Article) bool {
 			s, ok := states[art.ID]
-			return ok && s.TextHash == graph.TextHash(art) && s.Version == version
+			return ok && s.TextHash == graph.TextHash(art) && (s.Version == version || x.Holds(art, s.Basis))
 		}
 		var facts []graph.Facts
 		for r := range documents(ctx, x, plain(articles), same) {
@@ -132,7 +132,9 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 				l.unchanged++
 				continue
 			}
-			facts = append(facts, graph.Of(r.doc, l.g, version))
+			f := graph.Of(r.doc, l.g, version)
+			f.Article.Basis = r.basis
+			facts = append(facts, f)
 		}
 		if err := ctx.Err(); err != nil {
 			return err

@@ -21,7 +21,7 @@ type batch struct {
 
 	entities map[string]*entity
 	edges    map[string]*edge // by key
-	shares   map[*graph.Facts][]share
+	shares   map[*graph.Facts][]graph.Share
 	uses     map[use]int     // of forms
 	suspects map[string]bool // entities
 	sources  map[string]bool // and sources that may have lost their last evidence
@@ -34,7 +34,7 @@ func newBatch(t *tx, run graph.Run) *batch {
 	run.Added, run.Replaced, run.Removed = 0, 0, 0
 	return &batch{
 		t: t, run: run, final: map[string]*graph.Facts{}, removed: map[string]bool{}, replaced: map[string]bool{}, entities: map[string]*entity{},
-		edges: map[string]*edge{}, shares: map[*graph.Facts][]share{}, uses: map[use]int{}, suspects: map[string]bool{}, sources: map[string]bool{},
+		edges: map[string]*edge{}, shares: map[*graph.Facts][]graph.Share{}, uses: map[use]int{}, suspects: map[string]bool{}, sources: map[string]bool{},
 	}
 }
 
@@ -61,7 +61,7 @@ func (b *batch) remove(id string) {
 func (b *batch) write() error {
 	for _, step := range []func() error{
 		b.readGone, b.count, b.weigh, b.readEntities,
-		b.retract, b.writeEntities, b.writeRun, b.writeArticles, b.writeQuotes, b.writeMentions, b.writeAliases, b.writeLinks,
+		b.writeRun, b.writeChanges, b.retract, b.writeEntities, b.writeArticles, b.writeQuotes, b.writeMentions, b.writeAliases, b.writeLinks,
 		b.writeEdges, b.recount, b.sweep,
 	} {
 		if err := step(); err != nil {
@@ -121,7 +121,7 @@ func (b *batch) tally(f *graph.Facts, sign int) {
 	}
 	for _, s := range b.sharesOf(f) {
 		e := b.edge(s)
-		e.count += sign * s.n
+		e.count += sign * s.N
 		e.articles += sign
 		e.days.add(day, sign)
 	}
@@ -168,44 +168,27 @@ func (b *batch) weigh() error {
 	}
 	for _, story := range sorted(stories) {
 		for _, s := range counted(before[story], b.sharesOf) {
-			b.edge(s).weight -= float64(s.n)
+			b.edge(s).weight -= float64(s.N)
 		}
 		for _, s := range counted(after[story], b.sharesOf) {
-			b.edge(s).weight += float64(s.n)
+			b.edge(s).weight += float64(s.N)
 		}
 	}
 	return nil
 }
 
-// share is what one article adds to an edge.
-type share struct {
-	typ, from, to string
-	n             int
-}
-
-func sharesOf(f *graph.Facts) []share {
-	var out []share
-	for _, c := range f.CoMentions() {
-		out = append(out, share{graph.EdgeCoMentioned, c.A, c.B, c.Sentences})
-	}
-	for _, c := range f.SaidAbout() {
-		out = append(out, share{graph.EdgeSaidAbout, c.Speaker, c.Target, c.Quotes})
-	}
-	return out
-}
-
 // sharesOf remembers what it worked out.
-func (b *batch) sharesOf(f *graph.Facts) []share {
+func (b *batch) sharesOf(f *graph.Facts) []graph.Share {
 	s, ok := b.shares[f]
 	if !ok {
-		s = sharesOf(f)
+		s = f.Shares()
 		b.shares[f] = s
 	}
 	return s
 }
 
 // counted returns the shares that weigh of the articles of one story: for each edge that of the earliest article with it.
-func counted(story []*graph.Facts, sharesOf func(*graph.Facts) []share) []share {
+func counted(story []*graph.Facts, sharesOf func(*graph.Facts) []graph.Share) []graph.Share {
 	if len(story) == 1 {
 		return sharesOf(story[0])
 	}
@@ -214,10 +197,10 @@ func counted(story []*graph.Facts, sharesOf func(*graph.Facts) []share) []share 
 	})
 	type ends struct{ typ, from, to string }
 	seen := map[ends]bool{}
-	var out []share
+	var out []graph.Share
 	for _, f := range story {
 		for _, s := range sharesOf(f) {
-			if k := (ends{s.typ, s.from, s.to}); !seen[k] {
+			if k := (ends{s.Type, s.From, s.To}); !seen[k] {
 				seen[k] = true
 				out = append(out, s)
 			}

@@ -101,17 +101,30 @@ func (s *sheet) State(ctx context.Context, ids []string) (out map[string]graph.S
 }
 
 func (s *sheet) Facts(ctx context.Context, ids []string) iter.Seq2[graph.Facts, error] {
-	return func(yield func(graph.Facts, error) bool) {
+	return onDesk(s, func(st *Store) iter.Seq2[graph.Facts, error] { return st.Facts(ctx, ids) })
+}
+
+func (s *sheet) States(ctx context.Context) iter.Seq2[graph.ArticleState, error] {
+	return onDesk(s, func(st *Store) iter.Seq2[graph.ArticleState, error] { return st.States(ctx) })
+}
+
+func (s *sheet) Changes(ctx context.Context, run string) iter.Seq2[graph.ArticleChange, error] {
+	return onDesk(s, func(st *Store) iter.Seq2[graph.ArticleChange, error] { return st.Changes(ctx, run) })
+}
+
+// onDesk streams with the sheet on the desk.
+func onDesk[T any](s *sheet, open func(*Store) iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
 		err := s.use(func(st *Store) error {
-			for f, err := range st.Facts(ctx, ids) {
-				if !yield(f, err) {
+			for x, err := range open(st) {
+				if !yield(x, err) {
 					break
 				}
 			}
 			return nil
 		})
 		if err != nil {
-			yield(graph.Facts{}, err)
+			yield(*new(T), err)
 		}
 	}
 }
@@ -142,19 +155,7 @@ func (s *sheet) Around(ctx context.Context, ids []string, typ string) (out []gra
 }
 
 func (s *sheet) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appearance, error] {
-	return func(yield func(graph.Appearance, error) bool) {
-		err := s.use(func(st *Store) error {
-			for x, err := range st.Appearances(ctx, id) {
-				if !yield(x, err) {
-					break
-				}
-			}
-			return nil
-		})
-		if err != nil {
-			yield(graph.Appearance{}, err)
-		}
-	}
+	return onDesk(s, func(st *Store) iter.Seq2[graph.Appearance, error] { return st.Appearances(ctx, id) })
 }
 
 func (s *sheet) Quotes(ctx context.Context, q graph.QuoteFilter) (out []graph.QuoteHit, err error) {

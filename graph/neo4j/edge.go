@@ -18,11 +18,11 @@ var countOf = map[string]string{graph.EdgeCoMentioned: "sentences", graph.EdgeSa
 // edgeTypes are the aggregated edges in order.
 var edgeTypes = []string{graph.EdgeCoMentioned, graph.EdgeSaidAbout}
 
-func (b *batch) edge(s share) *edge {
-	key := graph.Key(s.typ, s.from, s.to)
+func (b *batch) edge(s graph.Share) *edge {
+	key := graph.Key(s.Type, s.From, s.To)
 	e := b.edges[key]
 	if e == nil {
-		e = &edge{typ: s.typ, key: key, from: s.from, to: s.to}
+		e = &edge{typ: s.Type, key: key, from: s.From, to: s.To}
 		b.edges[key] = e
 	}
 	return e

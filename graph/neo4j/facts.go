@@ -13,19 +13,20 @@ import (
 
 const (
 	// saidColumns is what sums need of an article a: neither its text nor where things stand in it.
-	saidColumns = `a {.id, .story, .publishedAt, .publishedDate, .lang, .digest},
+	saidColumns = `a {.id, .story, .publishedAt, .publishedDate, .lang, .digest, .textHash},
 		[(a)-[m:MENTIONS]->(e:Zgadka) | [e.id, m {.name, .sentences, .starts, .surfaces, .via}]],
 		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | q {.number, .id, .starts, .ends, .parts, .partEntities, .partTexts, .partStarts, .partEnds, .partRoles}],
-		[(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id]`
+		[(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id], [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
 	// factsColumns is all that was put.
 	factsColumns = `properties(a), [(a)-[m:MENTIONS]->(e:Zgadka) | [e.id, properties(m)]],
-		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | properties(q)], [(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id]`
+		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | properties(q)], [(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id], [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
 )
 
-// kept is facts as the store has them, without entities and links, and the digest of what was put.
+// kept is facts as the store has them, without entities and links, the digest of what was put, and the run that put it.
 type kept struct {
 	graph.Facts
 	digest string
+	run    string
 }
 
 // said reads what articles say, in the order of their ids, without entities and links.
@@ -48,7 +49,10 @@ func saidOf(r row) kept {
 	for _, site := range listOf(r[3], text) {
 		n["site"] = site
 	}
-	f := kept{graph.Facts{Article: articleOf(n)}, n.string("digest")}
+	f := kept{Facts: graph.Facts{Article: articleOf(n)}, digest: n.string("digest")}
+	for _, run := range listOf(r[4], text) {
+		f.run = run
+	}
 	for _, m := range r.rows(1) {
 		f.Mentions = append(f.Mentions, mentionOf(m.string(0), m.node(1)))
 	}

@@ -70,7 +70,7 @@ func compare(facts []graph.Facts, had map[string]graph.State) []graph.Change {
 		switch was, ok := had[a.ID]; {
 		case !ok:
 			changes[i] = graph.Added
-		case was != next:
+		case !was.Same(next):
 			changes[i] = graph.Replaced
 		}
 		had[a.ID] = next
@@ -135,9 +135,9 @@ func (s *Store) transact(ctx context.Context, f func(*tx) error) error {
 // states returns the state of those of the articles that the store holds.
 func (t *tx) states(ids []string) (map[string]graph.State, error) {
 	out := map[string]graph.State{}
-	err := t.each("UNWIND $ids AS id MATCH (a:Zgadka {kind: 'Article', id: id}) RETURN a.id, a.textHash, a.version", params{"ids": ids},
+	err := t.each("UNWIND $ids AS id MATCH (a:Zgadka {kind: 'Article', id: id}) RETURN a.id, a.textHash, a.version, a.basis", params{"ids": ids},
 		func(r row) error {
-			out[r.string(0)] = graph.State{TextHash: r.string(1), Version: r.string(2)}
+			out[r.string(0)] = graph.State{TextHash: r.string(1), Version: r.string(2), Basis: r.string(3)}
 			return nil
 		})
 	return out, err

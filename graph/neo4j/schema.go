@@ -27,6 +27,9 @@ var migrations = [][]string{
 		"CREATE FULLTEXT INDEX zgadka_quotes IF NOT EXISTS FOR (n:Quote) ON EACH [n.text]",
 		"CREATE FULLTEXT INDEX zgadka_titles IF NOT EXISTS FOR (n:Article) ON EACH [n.title]",
 	},
+	{
+		"CREATE INDEX zgadka_change_previous IF NOT EXISTS FOR (n:Change) ON (n.previous)",
+	},
 }
 
 // The node of the schema carries its version, a count of batches, and whether a Clear is under way.

@@ -264,23 +264,23 @@ func (c *count) story(story []kept) {
 			}
 			c.entities[m.Entity].add(f.Article.PublishedDate)
 		}
-		for _, s := range sharesOf(f) {
+		for _, s := range f.Shares() {
 			e := c.edge(s)
-			e.Count += s.n
+			e.Count += s.N
 			e.Articles++
 			e.FirstSeen, e.LastSeen = widen(e.FirstSeen, e.LastSeen, f.Article.PublishedDate)
 		}
 	}
-	for _, s := range counted(facts, sharesOf) {
-		c.edge(s).Weight += float64(s.n)
+	for _, s := range counted(facts, (*graph.Facts).Shares) {
+		c.edge(s).Weight += float64(s.N)
 	}
 }
 
-func (c *count) edge(s share) *graph.Edge {
-	key := graph.Key(s.typ, s.from, s.to)
+func (c *count) edge(s graph.Share) *graph.Edge {
+	key := graph.Key(s.Type, s.From, s.To)
 	e := c.edges[key]
 	if e == nil {
-		e = &graph.Edge{Type: s.typ, Key: key, From: s.from, To: s.to}
+		e = &graph.Edge{Type: s.Type, Key: key, From: s.From, To: s.To}
 		c.edges[key] = e
 	}
 	return e

@@ -70,6 +70,7 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 		for _, id := range ids {
 			b.interrupted()
 			if pk, ok := b.pk("SELECT pk FROM articles WHERE id = ?", id); ok {
+				b.remember(pk, false, true)
 				b.retract(pk)
 				b.run.Removed++
 				removed = append(removed, id)

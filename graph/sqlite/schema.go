@@ -11,10 +11,13 @@ import (
 
 // migrations are the steps from one user_version to the next. What was released is never edited: a change of the tables
 // is a new step.
-var migrations = []string{schema1}
+var migrations = []string{schema1, schema2}
 
 //go:embed schema/1.sql
 var schema1 string
+
+//go:embed schema/2.sql
+var schema2 string
 
 // applicationID marks the file as ours in SQLite's header: "zgdk".
 const applicationID = 0x7A67646B

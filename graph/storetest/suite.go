@@ -5,6 +5,7 @@
 //	content.go   what a store answers, against expectations written by hand
 //	change.go    putting twice, replacing, removing, in any order, in parallel
 //	filter.go    subgraphs
+//	history.go   what each run changed
 //	hostile.go   strings that want to be something else
 //	corpus.go    the articles
 //	dump.go      Dump: all of a store as text
@@ -46,6 +47,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Atomic", atomic},
 		{"Cancelled", cancelled},
 		{"Runs", runs},
+		{"History", history},
 		{"Random", random},
 		{"Subgraph", subgraph},
 		{"Window", window},
