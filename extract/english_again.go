@@ -30,7 +30,7 @@ func (r *reader) calledHere() map[string]*body {
 		}
 		last := rest[strings.LastIndexByte(rest, ' ')+1:]
 		if r.among(last, "latin-company") || r.plural(last) {
-			if len(r.g.Find(first)) == 0 {
+			if len(r.find(first)) == 0 {
 				known[first] = b
 			}
 		}

@@ -76,7 +76,7 @@ func (r *reader) plays(i, to int) bool {
 	}
 	switch {
 	case r.at(i-1) == "the" && to == i+1 && !place && r.plural(r.at(i)) && r.sameSentence(i-1, i):
-		return r.g.Find(r.at(i)) == nil || r.small(r.at(i))
+		return r.find(r.at(i)) == nil || r.small(r.at(i))
 	case r.sameSentence(i, to) && r.adjacent(to-1, to) && r.among(r.at(to), "player-noun") && (place || r.runWord(to+1) || r.plural(r.at(to-1)) || !r.small(r.at(to-1))):
 		return true
 	case r.at(i-1) == ")" && r.at(i-3) == "(" && r.tok2mention(i-2) != nil && r.tok2mention(i-2).typ == gazetteer.Country:
