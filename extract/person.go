@@ -19,7 +19,8 @@ type person struct {
 	groups  []string // what common nouns may call this person: expert, diplomat
 	words   []string // nouns that the article itself put beside the name: вчителька
 	offices []gazetteer.Office
-	first   int // token of the first full mention
+	first   int  // token of the first full mention
+	guessed bool // no word of the name is a known given name
 }
 
 // Name returns the person's full name in the nominative.
@@ -83,6 +84,7 @@ func spotPersons(r *reader) {
 			i = n.to - 1
 		}
 	}
+	r.spotProtocol()
 	// Full names first, in the whole article: what one word names may belong to one of them.
 	for i := 0; i < len(r.toks); i++ {
 		if n := r.singleName(i); n != nil {
@@ -444,7 +446,7 @@ func (r *reader) joinPerson(n *fullNameAt, given, family string) (*person, strin
 	}
 	b := best[0]
 	n.cases = b.cases
-	p := &person{given: b.given, family: b.family, gender: b.gender, first: n.from}
+	p := &person{given: b.given, family: b.family, gender: b.gender, first: n.from, guessed: n.given == ""}
 	p.id = unknownID("person", p.Name())
 	r.enter(p)
 	return p, lemma(b)
@@ -587,7 +589,7 @@ func (r *reader) spotUnknownSurnames() {
 		if p.entity != nil {
 			continue
 		}
-		for _, part := range surnameParts(p.family) {
+		for _, part := range surnameParts(p) {
 			for _, f := range inflect.Forms(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
 				forms[f.Text] = append(forms[f.Text], bearer{p, f.Cases})
 			}
@@ -605,7 +607,7 @@ func (r *reader) spotUnknownSurnames() {
 			s = s[:len(s)-possessive(s)]
 		}
 		bs := forms[s]
-		if len(bs) == 0 || r.opensSentence(i) && !r.subjectAt(i) {
+		if len(bs) == 0 || r.opensSentence(i) && !r.subjectAt(i) && (r.g.Common(s, r.lang.Lang) || r.lang.Lang != "en" && r.adjectiveLike(s)) {
 			continue
 		}
 		b := bs[0]
@@ -621,19 +623,39 @@ func (r *reader) spotUnknownSurnames() {
 				}
 			}
 		}
-		r.replace(&mention{
+		m := &mention{
 			Span: Span{r.toks[i].Start, r.toks[i].Start + len(s)}, from: i, to: i + 1, typ: gazetteer.Person, person: b.person,
 			via: ViaSurname, rule: "surname of a person of the article", cases: b.cases, gender: b.gender, lemma: b.family,
-		})
+		}
+		if p := r.placeForGiven(i, b.cases); p != nil {
+			m.Start, m.from, m.via, m.rule = p.Start, p.from, ViaPattern, "surname of a person of the article behind a given name that is a place too"
+			m.lemma = r.lemmaOf(p) + " " + m.lemma
+		}
+		r.replace(m)
 	}
 }
 
-// surnameParts gives the words by which a surname may be called: the whole, and its last word where it has several.
-func surnameParts(family string) []string {
-	if k := strings.LastIndexByte(family, ' '); k > 0 {
-		return []string{family, family[k+1:]}
+// placeForGiven returns the place right before the surname at token i that must be a given name there: "християнка *Азія* Бібі". After a
+// preposition and in another case it is the place.
+func (r *reader) placeForGiven(i int, cases inflect.Cases) *mention {
+	m := r.tok2mention(i - 1)
+	if m == nil || m.typ != gazetteer.Place || m.from != i-1 || m.via != ViaName || !r.adjacent(i-1, i) || r.anyPreposition(i-1) || r.anyPreposition(i-2) || r.isWord(i-2, "place-noun") || m.cases&cases == 0 || r.lang.Lang == "en" {
+		return nil
 	}
-	return []string{family}
+	return m
+}
+
+// surnameParts gives the words by which a person may be called: the surname, its last word where it has several, and of names that put the
+// family first the first word: "Хван Чан Ёп … Хван".
+func surnameParts(p *person) []string {
+	parts := []string{p.family}
+	if k := strings.LastIndexByte(p.family, ' '); k > 0 {
+		parts = append(parts, p.family[k+1:])
+		if utf8.RuneCountInString(p.given) >= 2 && utf8.RuneCountInString(p.given) <= 4 && utf8.RuneCountInString(p.family) <= 10 && !strings.ContainsRune(p.given, '.') && p.guessed {
+			parts[1] = p.given
+		}
+	}
+	return parts
 }
 
 // subjectAt reports whether the word at the start of a sentence acts: "Степовик гарантує", but "Пшенична каша" does not.

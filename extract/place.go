@@ -65,6 +65,11 @@ func (r *reader) adjectivePlace(i int) int {
 	if !r.sameSentence(i, j) || !r.adjacent(i, j) {
 		return 0
 	}
+	if r.tok(j).shape == lower && r.adjectiveLike(r.at(j)) && r.sameSentence(j, j+1) && r.adjacent(j, j+1) {
+		if _, ok := r.noun(j+1, "place-head-after"); ok && r.agreesInCase(i, j) {
+			j++ // "Чукотский автономный округ"
+		}
+	}
 	if r.at(j) == "обл" || r.at(j) == "р-н" || r.at(j) == "р-ні" || r.at(j) == "р-ну" || r.at(j) == "р-на" || r.at(j) == "р-не" {
 		if !r.relational(r.at(i)) {
 			return 0
@@ -93,12 +98,27 @@ func (r *reader) adjectivePlace(i int) int {
 	}
 	r.addPlace(i, j+1, n.lemma, cases, "", false)
 	m := r.covered[i]
+	if j > i+1 {
+		m.lemma = r.adjectiveNominative(r.at(i), n.gender, cases) + " " + r.adjectiveNominative(r.at(i+1), n.gender, cases) + " " + n.lemma
+		r.rename(m)
+		return j + 1
+	}
 	m.lemma = r.adjectiveNominative(r.at(i), n.gender, cases) + " " + n.lemma
 	if r.tok(j).shape == capital {
 		m.lemma = r.adjectiveNominative(r.at(i), n.gender, cases) + " " + strings.ToUpper(n.lemma[:2]) + n.lemma[2:]
 	}
 	r.rename(m)
 	return j + 1
+}
+
+// agreesInCase reports whether two adjectives end alike: "Северо-Кавказском федеральном".
+func (r *reader) agreesInCase(i, j int) bool {
+	for _, g := range []inflect.Gender{inflect.Masculine, inflect.Feminine, inflect.Neuter, inflect.Plural} {
+		if r.agreesWith(r.at(j), g, r.agreesWith(r.at(i), g, ^inflect.Cases(0))) != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // placeByNoun reads the name after "село", "місто", "р.", "озеро"; the noun stays outside, as one may leave it out.

@@ -54,12 +54,12 @@ func spotNames(r *reader) {
 			continue
 		}
 		m := r.longestName(i, len(r.toks))
-		if m == nil || r.ship(m) {
-			continue
+		if m == nil || r.ship(m) || m.via == ViaAcronym && r.at(i-1) == "." && r.toks[i-1].End == r.toks[i].Start {
+			continue // a cruiser; the end of an address: "президент.рф"
 		}
 		r.add(m)
 		r.cover(m)
-		if m.typ == gazetteer.Organization || m.typ == gazetteer.Media || m.typ == gazetteer.Event {
+		if m.typ == gazetteer.Organization || m.typ == gazetteer.Event {
 			r.spotNested(m)
 		}
 		i = m.to - 1
@@ -106,7 +106,7 @@ func (r *reader) ship(m *mention) bool {
 func (r *reader) spotNested(outer *mention) {
 	for i := outer.from + 1; i < outer.to; i++ {
 		m := r.longestName(i, outer.to)
-		if m == nil || m.weak || m.family || m.id() == outer.id() {
+		if m == nil || m.weak || m.family || m.id() == outer.id() || r.partOfWords(m, outer) {
 			continue
 		}
 		if m.typ == gazetteer.Country || m.typ == gazetteer.Organization {
@@ -115,6 +115,12 @@ func (r *reader) spotNested(outer *mention) {
 		}
 		i = m.to - 1
 	}
+}
+
+// partOfWords reports a country that is no owner but a word of the name: "Единая *Россия*", where its nominative stands in the nominative of
+// the whole. Acronyms don't decline and tell nothing.
+func (r *reader) partOfWords(m, outer *mention) bool {
+	return r.lang.Lang != "en" && m.typ == gazetteer.Country && m.name.Kind != gazetteer.Acronym && r.tok(m.from).shape != upper && m.to == outer.to && strings.HasSuffix(outer.name.Text, " "+m.name.Text)
 }
 
 // dropWeak removes mentions that nothing strong supports: "Сума допомоги" in an article that never names the city.

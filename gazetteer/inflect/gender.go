@@ -80,7 +80,7 @@ func nounGender(low string, last rune, lang Lang, class Class) Gender {
 	switch {
 	case last == 'ь':
 		if ends(low, "ість", "ость", "ль", "нь", "рь", "ть", "сь", "дь", "зь", "вь", "шь", "чь", "жь", "щь") {
-			if ends(low, "ість", "ость", "шь", "чь", "жь", "щь", "вь", "зь", "сь") {
+			if ends(low, "ість", "ость", "асть", "адь", "шь", "чь", "жь", "щь", "вь", "зь", "сь") {
 				return Feminine
 			}
 			return Masculine
