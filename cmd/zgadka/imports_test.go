@@ -14,24 +14,25 @@ import (
 
 // rooms is the map of the project: every package with the room it belongs to. A new package must be put on it.
 var rooms = map[string]string{
-	".":                     "cmd", // the notices
-	"cmd/fetch":             "cmd",
-	"cmd/zgadka":            "cmd",
-	"extract":               "extract",
-	"extract/page":          "extract",
-	"gazetteer":             "gazetteer",
-	"gazetteer/draft":       "gazetteer",
-	"gazetteer/dump":        "gazetteer",
-	"gazetteer/inflect":     "gazetteer",
-	"gazetteer/match":       "gazetteer",
-	"graph":                 "graph",
-	"graph/csv":             "graph",
-	"graph/graphml":         "graph",
-	"graph/jsonl":           "graph",
-	"graph/neo4j":           "graph",
-	"graph/neo4j/neo4jtest": "graph",
-	"graph/sqlite":          "graph",
-	"graph/storetest":       "graph",
+	".":                           "cmd", // the notices
+	"cmd/fetch":                   "cmd",
+	"cmd/zgadka":                  "cmd",
+	"extract":                     "extract",
+	"extract/page":                "extract",
+	"gazetteer":                   "gazetteer",
+	"gazetteer/draft":             "gazetteer",
+	"gazetteer/dump":              "gazetteer",
+	"gazetteer/inflect":           "gazetteer",
+	"gazetteer/match":             "gazetteer",
+	"graph":                       "graph",
+	"graph/csv":                   "graph",
+	"graph/graphml":               "graph",
+	"graph/jsonl":                 "graph",
+	"graph/neo4j":                 "graph",
+	"graph/neo4j/neo4jtest":       "graph",
+	"graph/sqlite":                "graph",
+	"graph/storetest":             "graph",
+	"gazetteer/inflect/paradigms": "gazetteer",
 }
 
 // mayImport says which rooms a room may use, itself apart: imports run gazetteer ← extract ← graph ← cmd.

@@ -6,33 +6,68 @@ import "strings"
 // Where only the last part declines it leaves the word to simple.
 func (t *table) compound(w *Word, i int) bool {
 	first, last := w.Text[:i], w.Text[i+1:]
+	f, _ := w.whole(w.Gender)
+	switch {
+	case f.paradigm == "indecl":
+		t.frozen(w)
+		return true
+	case f.flags&lastPart != 0:
+		return false
+	case f.flags&firstPart != 0:
+		t.firstOnly(w, strings.IndexByte(w.Text, '-'))
+		return true
+	case f.flags&bothParts != 0:
+		t.pair(w, i)
+		return true
+	}
 	if j := strings.LastIndexByte(first, '-'); j > 0 {
 		switch strings.ToLower(first[j+1:]) {
-		case "на", "над", "під", "под", "де", "сюр", "ан": // Ростов-на-Дону
-			head := *w
-			head.Text = w.Text[:j]
-			sub := table{}
-			sub.word(&head)
-			for _, f := range sub.forms {
-				t.add(f.Cases, f.Text+w.Text[j:], "")
-			}
+		case "на", "над", "під", "под": // Ростов-на-Дону, but Сантьяго-де-Куби
+			t.firstOnly(w, j)
 			return true
 		}
 	}
 	if !firstDeclines(w, strings.ToLower(first), last) {
 		return false
 	}
-	a, b := *w, *w
-	a.Text, b.Text = first, last
+	t.pair(w, i)
+	return true
+}
+
+// firstOnly declines what stands before byte j.
+func (t *table) firstOnly(w *Word, j int) {
+	head := w.part(w.Text[:j])
+	sub := table{}
+	sub.word(&head)
+	for _, f := range sub.forms {
+		t.add(f.Cases, f.Text+w.Text[j:], "")
+	}
+}
+
+// pair declines both what stands before and after byte i.
+func (t *table) pair(w *Word, i int) {
+	a, b := w.part(w.Text[:i]), w.part(w.Text[i+1:])
 	a.Oblique, a.Paradigm = "", ""
 	if w.Class == Common || w.Class == Toponym {
-		a.Gender = GenderOf(first, w.Lang, w.Class)
+		a.Gender = GenderOf(a.Text, w.Lang, w.Class)
+		if own := GenderOf(b.Text, w.Lang, w.Class); a.Gender == w.Gender && own != 0 {
+			b.Gender = own
+		}
 	}
 	var left, right table
 	left.word(&a)
 	right.word(&b)
 	t.join(left.forms, right.forms, "-")
-	return true
+}
+
+// part is a part of w as a word: what is known of the whole is not known of it.
+func (w *Word) part(text string) Word {
+	p := *w
+	p.Text = text
+	if p.Facts != "" {
+		p.Facts = "-"
+	}
+	return p
 }
 
 // join adds all pairs of left and right that share a reading.
@@ -55,7 +90,7 @@ func firstDeclines(w *Word, first, last string) bool {
 	switch w.Class {
 	case Given: // Анна-Марія, but Жан-Клод
 		switch first {
-		case "жан", "п'єр", "пьер", "марі", "мари", "франк", "ан", "абд", "абу", "аль":
+		case "жан", "жак", "п'єр", "пьер", "марі", "мари", "франк", "ан", "абд", "абу", "аль":
 			return false
 		}
 		return true
@@ -70,7 +105,13 @@ func firstDeclines(w *Word, first, last string) bool {
 			g = GenderOf(last, w.Lang, Toponym)
 		}
 		low := strings.ToLower(last)
-		if ends(low, "івка", "ївка") && first != "усть" && final(first) != 'о' { // Рудня-Миколаївка
+		if own := GenderOf(first, w.Lang, Toponym); w.Gender != 0 && own == w.Gender && GenderOf(last, w.Lang, Toponym) != w.Gender {
+			return true // Рокитне-Донівка, a neuter
+		}
+		if w.Lang == "uk" && final(first) == 'а' && final(low) != 'о' && syllables(first) > 1 && nativeFirst(first) { // Гута-Скляна
+			return true
+		}
+		if ends(low, "івка", "ївка") && first != "усть" && !in(final(first), "оє") { // Рудня-Миколаївка
 			return true
 		}
 		return final(first) != 'о' && (w.Lang == "uk" && ukParadigm(low, Toponym, g) == "adj" || w.Lang == "ru" && ruParadigm(low, Toponym, g) == "adj")
@@ -81,4 +122,13 @@ func firstDeclines(w *Word, first, last string) bool {
 		return false
 	}
 	return final(first) != 'о'
+}
+
+// nativeFirst says whether the first part of a place in -а is a noun of the language, not Санта or Коста.
+func nativeFirst(first string) bool {
+	switch first {
+	case "санта", "коста", "сьєрра", "терра", "альма", "буена", "нова", "вілла", "порта", "піна", "ла", "кока", "конча", "альфа", "мега", "медіа", "ультра", "екстра", "аква", "аддіс", "баня", "пунта", "баїя":
+		return false
+	}
+	return true
 }

@@ -2,13 +2,22 @@ package inflect
 
 import (
 	_ "embed"
+	"errors"
 	"fmt"
 	"strings"
 	"sync"
 )
 
-//go:embed words.tsv
-var wordsTSV string
+// words.tsv is written by hand; endings.tsv is learnt from a dictionary, and words-uk.tsv lists the names of that dictionary that rules
+// and endings get wrong (see paradigms).
+var (
+	//go:embed words.tsv
+	wordsTSV string
+	//go:embed endings.tsv
+	endingsTSV string
+	//go:embed words-uk.tsv
+	wordsUkTSV string
+)
 
 // fact is what words.tsv says of a word or an ending.
 type fact struct {
@@ -17,6 +26,7 @@ type fact struct {
 	oblique  string // replaces the last cut bytes of the nominative
 	cut      int
 	flags    flag
+	or       *fact // what may hold as well, or hold instead
 }
 
 // flag is a deviation within a paradigm.
@@ -24,35 +34,40 @@ type flag uint16
 
 // Flags, by their names in words.tsv.
 const (
-	soft  flag = 1 << iota // р declines softly: Ігор, Ігоря
-	mixed                  // р declines as after a hushing: школяр, школяреві
-	hard                   // р declines hard where the rule says otherwise
-	genA                   // genitive in -а only
-	genU                   // genitive in -у only
-	insOm                  // surname in -ін with -ом: Дарвіном
-	keep                   // no fleeting vowel: Швець, Швеця
-	zero                   // plural genitive without ending: Черкас
-	iv                     // plural genitive in -ів, -ов: Броварів
-	locU                   // locative in stressed -у: в Крыму
-	both                   // the word may stay as it is, too
+	soft      flag = 1 << iota // р declines softly: Ігор, Ігоря
+	mixed                      // р declines as after a hushing: школяр, школяреві
+	hard                       // р declines hard where the rule says otherwise
+	genA                       // genitive in -а only
+	genU                       // genitive in -у only
+	insOm                      // surname in -ін with -ом: Дарвіном
+	keep                       // no fleeting vowel: Швець, Швеця
+	zero                       // plural genitive without ending: Черкас
+	iv                         // plural genitive in -ів, -ов: Броварів
+	locU                       // locative in stressed -у: в Крыму
+	both                       // the word may stay as it is, too
+	firstPart                  // of a word with a hyphen the first part declines, the last, or both
+	lastPart
+	bothParts
 )
 
 var flagNames = map[string]flag{"soft": soft, "mixed": mixed, "hard": hard, "gen-a": genA, "gen-u": genU, "ins-om": insOm,
-	"keep": keep, "zero": zero, "iv": iv, "loc-u": locU, "both": both}
+	"keep": keep, "zero": zero, "iv": iv, "loc-u": locU, "both": both,
+	"first-part": firstPart, "last-part": lastPart, "both-parts": bothParts}
 
-// factKey finds a fact; gender is 0 unless the line holds for one gender only and another line has the other.
+// factKey finds a fact. A line that names a gender holds for words of that gender only.
 type factKey struct {
-	lang  Lang
-	class Class
-	word  string
+	lang   Lang
+	class  Class
+	gender Gender
+	word   string
 }
 
 type factBook struct{ words, endings map[factKey]fact }
 
 // facts are read once, from the embedded file; a broken one is a bug of this package.
 var facts = sync.OnceValue(func() factBook {
-	b, err := readFacts(wordsTSV)
-	if err != nil {
+	b := factBook{make(map[factKey]fact, 8192), make(map[factKey]fact, 512)}
+	if err := errors.Join(b.read("endings.tsv", endingsTSV), b.read("words-uk.tsv", wordsUkTSV), b.read("words.tsv", wordsTSV)); err != nil {
 		panic("inflect: " + err.Error())
 	}
 	return b
@@ -61,19 +76,19 @@ var facts = sync.OnceValue(func() factBook {
 // classLetters names the classes in words.tsv, in the order of Class.
 const classLetters = "cagpst"
 
-func readFacts(tsv string) (factBook, error) {
-	b := factBook{make(map[factKey]fact, 2048), make(map[factKey]fact, 512)}
+// read adds the facts of a file.
+func (b factBook) read(name, tsv string) error {
 	for i, line := range strings.Split(tsv, "\n") {
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		col := strings.Split(line, "\t")
 		if len(col) != 4 {
-			return b, fmt.Errorf("words.tsv:%d: %d columns, want 4", i+1, len(col))
+			return fmt.Errorf("%s:%d: %d columns, want 4", name, i+1, len(col))
 		}
 		f, err := readFact(col[2])
 		if err != nil {
-			return b, fmt.Errorf("words.tsv:%d: %w", i+1, err)
+			return fmt.Errorf("%s:%d: %w", name, i+1, err)
 		}
 		classes := col[1]
 		if classes == "*" {
@@ -82,14 +97,14 @@ func readFacts(tsv string) (factBook, error) {
 		for _, letter := range classes {
 			class := strings.IndexRune(classLetters, letter)
 			if class < 0 {
-				return b, fmt.Errorf("words.tsv:%d: unknown class %q", i+1, letter)
+				return fmt.Errorf("%s:%d: unknown class %q", name, i+1, letter)
 			}
 			for _, word := range strings.Fields(col[3]) {
 				b.put(col[0], Class(class), word, f)
 			}
 		}
 	}
-	return b, nil
+	return nil
 }
 
 // put adds one item of the last column: a word, an ending with a hyphen before it, either with ":oblique stem".
@@ -107,31 +122,47 @@ func (b factBook) put(lang Lang, class Class, item string, f fact) {
 		same &^= 1 // whole letters
 		f.oblique, f.cut = oblique[same:], len(word)-same
 	}
-	key := factKey{lang, class, word}
-	if old, ok := m[key]; ok { // two lines about one word add up
-		f.flags |= old.flags
-		if f.gender == 0 {
-			f.gender = old.gender
-		}
-		if f.paradigm == "" {
-			f.paradigm = old.paradigm
-		}
-		if f.oblique == "" && f.cut == 0 {
-			f.oblique, f.cut = old.oblique, old.cut
-		}
-	}
-	m[key] = f
+	key := factKey{lang, class, f.gender, word}
+	m[key] = m[key].and(f)
 }
 
-func readFact(s string) (fact, error) {
-	var f fact
+// and adds what o says and f does not.
+func (f fact) and(o fact) fact {
+	f.flags |= o.flags
+	if f.or == nil {
+		f.or = o.or
+	}
+	if f.gender == 0 {
+		f.gender = o.gender
+	}
+	if f.paradigm == "" {
+		f.paradigm = o.paradigm
+	}
+	if f.oblique == "" && f.cut == 0 {
+		f.oblique, f.cut = o.oblique, o.cut
+	}
+	return f
+}
+
+func readFact(s string) (f fact, err error) {
+	if first, rest, ok := strings.Cut(s, "|"); ok {
+		other, err := readFact(rest)
+		if err != nil {
+			return f, err
+		}
+		f.or, s = &other, first
+	}
 	for _, x := range strings.Fields(s) {
 		name, value, _ := strings.Cut(x, "=")
 		switch {
 		case name == "m" || name == "f" || name == "n" || name == "p":
 			f.gender = Gender(name[0])
+		case name == "-": // nothing: the rules are right where a shorter ending is not
 		case name == "is":
 			f.paradigm = value
+		case name == "obl" && value != "": // obl=ів:ов
+			from, to, _ := strings.Cut(value, ":")
+			f.oblique, f.cut = to, len(from)
 		case name == "obl": // the word names its stem itself
 		case flagNames[name] != 0:
 			f.flags |= flagNames[name]
@@ -143,15 +174,91 @@ func readFact(s string) (fact, error) {
 }
 
 // factOf looks for the word itself, then for its longest ending that has an entry.
-func factOf(lang Lang, class Class, low string) fact {
+func factOf(lang Lang, class Class, g Gender, low string, unlisted bool) fact {
 	b := facts()
-	if f, ok := b.words[factKey{lang, class, low}]; ok {
-		return f
+	if !unlisted {
+		if f, ok := listed(b.words, lang, class, g, low); ok {
+			return f
+		}
 	}
-	for k := min(len(low)-2, 12); k >= 2; k -= 2 {
-		if f, ok := b.endings[factKey{lang, class, low[len(low)-k:]}]; ok {
+	if adjectiveName(lang, class, g, low) {
+		return fact{paradigm: "adj"}
+	}
+	for k := min(len(low), 12); k >= 2; k -= 2 {
+		e := low[len(low)-k:]
+		if f, ok := b.endings[factKey{lang, class, g, e}]; ok {
+			return f
+		}
+		if f, ok := b.endings[factKey{lang, class, 0, e}]; ok {
 			return f
 		}
 	}
 	return fact{}
+}
+
+// factOf is what is known of w, low being its last part in lower case.
+func (w *Word) factOf(g Gender, low string) fact {
+	if w.Facts != "" {
+		f, _ := readFact(w.Facts)
+		return f
+	}
+	if f, ok := w.whole(g); ok {
+		return f
+	}
+	return factOf(w.Lang, w.Class, g, low, w.Unlisted)
+}
+
+// whole is what is known of a word with a hyphen as a whole.
+func (w *Word) whole(g Gender) (fact, bool) {
+	switch {
+	case strings.IndexByte(w.Text, '-') < 0:
+		return fact{}, false
+	case w.Facts != "":
+		f, err := readFact(w.Facts)
+		return f, err == nil
+	case w.Unlisted:
+		return fact{}, false
+	}
+	return listed(facts().words, w.Lang, w.Class, g, strings.ToLower(w.Text))
+}
+
+// adjectiveName says whether a place, or a woman's surname, is an adjective of the language: Жовта, Глухе, Старі; Солодка.
+func adjectiveName(lang Lang, class Class, g Gender, low string) bool {
+	if lang != "uk" || class != Toponym && (class != Surname || g != Feminine) {
+		return false
+	}
+	stem, ending := cut(low, 1), "ий"
+	switch final(low) {
+	case 'а', 'е', 'і':
+	case 'я', 'є':
+		ending = "ій"
+	default:
+		return false
+	}
+	_, ok := facts().words[factKey{lang, Adjective, 0, stem + ending}]
+	return ok
+}
+
+// listed finds what is listed for the gender and for all.
+func listed(m map[factKey]fact, lang Lang, class Class, g Gender, word string) (fact, bool) {
+	f, ok := m[factKey{lang, class, 0, word}]
+	if g != 0 {
+		if own, found := m[factKey{lang, class, g, word}]; found {
+			return own.and(f), true
+		}
+	}
+	return f, ok
+}
+
+// listedGender is the gender that a word is listed with, 0 if it has several or none.
+func listedGender(lang Lang, class Class, low string) (g Gender) {
+	for _, x := range []Gender{Masculine, Feminine, Neuter, Plural} {
+		if _, ok := facts().words[factKey{lang, class, x, low}]; ok {
+			if g != 0 {
+				return 0
+			}
+			g = x
+		}
+	}
+	return g
 }

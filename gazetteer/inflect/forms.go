@@ -82,26 +82,68 @@ func (t *table) word(w *Word) {
 // simple declines the end of w.Text; what stands before its last hyphen or space stays as it is.
 func (t *table) simple(w *Word) {
 	low := strings.ToLower(w.Text[strings.LastIndexAny(w.Text, "- ")+1:])
-	n := noun{t: t, text: w.Text, low: low, class: w.Class, gender: w.Gender, paradigm: w.Paradigm, fact: factOf(w.Lang, w.Class, low)}
+	n := noun{t: t, text: w.Text, low: low, class: w.Class, gender: w.Gender, paradigm: w.Paradigm}
 	n.animate = w.Animate || w.Class == Given || w.Class == Patronymic || w.Class == Surname
 	n.sg = w.Number != "pl"
 	n.pl = w.Number == "pl" || w.Number == "" && (w.Class == Common || w.Class == Surname || w.Class == Adjective)
-	n.resolve(w.Lang)
+	if n.gender == 0 && n.paradigm != "pl" && n.class != Adjective {
+		n.gender = genderOf(n.low, w.Lang, n.class, w.Unlisted)
+		if n.gender == 0 {
+			n.gender = Masculine
+			if n.class != Surname && n.class != Given {
+				n.gender = Neuter
+			}
+		}
+	}
+	if n.paradigm == "pl" {
+		n.gender = Plural
+	}
+	if n.gender == Plural {
+		n.sg, n.pl = false, true
+	}
+	for f := w.factOf(n.gender, n.low); ; f = *f.or {
+		m := n
+		m.decline(w, f)
+		if f.or == nil || w.Paradigm != "" || w.Oblique != "" || n.animate && chinese(n.low) {
+			return
+		}
+	}
+}
+
+// decline adds the forms of w that follow from f.
+func (n *noun) decline(w *Word, f fact) {
+	n.fact = f
+	if f.oblique != "" && len(n.text) >= f.cut {
+		n.oblique = n.text[:len(n.text)-f.cut] + f.oblique
+	}
 	if w.Oblique != "" {
 		n.oblique = w.Oblique
 	}
-	if n.paradigm == "indecl" || len(low) <= 2 { // one letter
-		t.frozen(w)
-		return
+	if n.paradigm == "" {
+		n.paradigm = f.paradigm
 	}
-	switch w.Lang {
-	case "uk":
+	if n.paradigm == "" {
+		if w.Lang == "ru" {
+			n.paradigm = ruParadigm(n.low, n.class, n.gender)
+		} else {
+			n.paradigm = ukParadigm(n.low, n.class, n.gender)
+		}
+	}
+	switch {
+	case n.paradigm == "indecl" || len(n.low) <= 2: // one letter
+		n.t.frozen(w)
+	case w.Lang == "uk":
 		n.uk()
-	case "ru":
+	case w.Lang == "ru":
 		n.ru()
 	default:
-		t.frozen(w)
+		n.t.frozen(w)
 	}
+}
+
+// chinese knows names from Chinese, which never do as the endings of others have it: Цзіньпіна, not Цзіньпона as Антона.
+func chinese(low string) bool {
+	return strings.Contains(low, "цз") || strings.Contains(low, "чж") || strings.Contains(low, "сяо") || strings.Contains(low, "нь") && !ends(low, "нь")
 }
 
 // frozen adds the one form of an indeclinable word.
@@ -167,41 +209,6 @@ func (n *noun) put(c Cases, stem, ending string) {
 		c &^= plural
 	}
 	n.t.add(c, stem, ending)
-}
-
-// resolve decides gender, paradigm and oblique stem where the word does not say.
-func (n *noun) resolve(lang Lang) {
-	if n.paradigm == "pl" {
-		n.gender = Plural
-	}
-	if n.gender == 0 {
-		n.gender = n.fact.gender
-	}
-	if n.gender == 0 && n.class != Adjective {
-		n.gender = genderOf(n.low, lang, n.class, n.fact)
-		if n.gender == 0 {
-			n.gender = Masculine
-			if n.class != Surname && n.class != Given {
-				n.gender = Neuter
-			}
-		}
-	}
-	if n.gender == Plural {
-		n.sg, n.pl = false, true
-	}
-	if n.fact.oblique != "" && len(n.text) >= n.fact.cut {
-		n.oblique = n.text[:len(n.text)-n.fact.cut] + n.fact.oblique
-	}
-	if n.paradigm == "" && (n.fact.gender == 0 || n.fact.gender == n.gender) {
-		n.paradigm = n.fact.paradigm
-	}
-	if n.paradigm == "" {
-		if lang == "ru" {
-			n.paradigm = ruParadigm(n.low, n.class, n.gender)
-		} else {
-			n.paradigm = ukParadigm(n.low, n.class, n.gender)
-		}
-	}
 }
 
 // cut returns s without its last n Cyrillic letters, which are two bytes each.

@@ -5,17 +5,20 @@ import "strings"
 // GenderOf guesses the gender of a nominative by its ending; 0 where the ending leaves it open, as in the surname Мороз or the
 // given name Саша. Plural-only words are 'p'.
 func GenderOf(word string, lang Lang, class Class) Gender {
-	low := strings.ToLower(word[strings.LastIndexAny(word, "- ")+1:])
-	f := factOf(lang, class, low)
-	if f.gender != 0 {
-		return f.gender
-	}
-	return genderOf(low, lang, class, f)
+	return genderOf(lastWord(word), lang, class, false)
 }
 
-func genderOf(low string, lang Lang, class Class, f fact) Gender {
-	if f.gender != 0 {
-		return f.gender
+// GuessGender is [GenderOf] of w without its Gender, and without what is known of the very word if that is to be left out.
+func (w *Word) GuessGender() Gender { return genderOf(lastWord(w.Text), w.Lang, w.Class, w.Unlisted) }
+
+// lastWord is what stands after the last hyphen or space, in lower case.
+func lastWord(word string) string { return strings.ToLower(word[strings.LastIndexAny(word, "- ")+1:]) }
+
+func genderOf(low string, lang Lang, class Class, unlisted bool) Gender {
+	if !unlisted {
+		if g := listedGender(lang, class, low); g != 0 {
+			return g
+		}
 	}
 	last := final(low)
 	if lang != "uk" && lang != "ru" || last == 0 {

@@ -69,6 +69,8 @@ type Word struct {
 	Paradigm string // override: indecl, m2, f1, f3, n2, adj, pl
 	Oblique  string // stem of the oblique cases where it differs: Київ → Києв, Захід → Заход
 	Number   string // "sg" no plural forms, "pl" plural forms only, "" both for Common and Surname, else singular
+	Facts    string // what is known of the word, in the terms of words.tsv; nothing is looked up then. "-" is nothing at all
+	Unlisted bool   // leave out what is known of this very word: its forms as those of a name nobody knows
 }
 
 // Verb is the set of readings of a verb form, as bits. «заявив» is Past|MascSg, «заявляють» is Present|Pl3.

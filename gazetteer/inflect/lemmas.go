@@ -59,7 +59,7 @@ func doubt(w Word, form string) int {
 	low := strings.ToLower(w.Text)
 	last, before := final(low), final(cut(low, 1))
 	if w.Text == form && ends(low, obliqueEndings[w.Lang]...) && !ends(low, "ий", "кой", "той") {
-		if f := factOf(w.Lang, w.Class, low); f.paradigm != "indecl" {
+		if f := factOf(w.Lang, w.Class, w.Gender, low, false); f.paradigm != "indecl" {
 			return 3
 		}
 	}
@@ -72,7 +72,7 @@ func doubt(w Word, form string) int {
 		return 1
 	case last == 'ь' && before == 'ц' && !in(final(cut(low, 2)), vowels), w.Lang == "ru" && last == 'ц' && !in(before, vowels+"лнрт"):
 		return 1
-	case w.Class == Given && w.Gender == Masculine && in(last, "ая") && factOf(w.Lang, w.Class, low).gender == 0: // Микола is known
+	case w.Class == Given && w.Gender == Masculine && in(last, "ая") && listedGender(w.Lang, w.Class, low) == 0: // Микола is known
 		return 1
 	case w.Lang == "uk" && w.Class == Toponym && ends(low, "ов", "ев", "єв"):
 		return 1

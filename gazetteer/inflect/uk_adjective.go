@@ -55,7 +55,11 @@ func (n *noun) ukAdjective() {
 		n.put(Ins, stem, e.oyu)
 	}
 	if any || g == Neuter {
-		n.put(Nom|Acc|Voc, stem, e.e)
+		if last == 'о' { // Смереково
+			n.put(Nom|Acc|Voc, n.text, "")
+		} else {
+			n.put(Nom|Acc|Voc, stem, e.e)
+		}
 		n.put(Gen, stem, e.oho)
 		n.put(Dat|Loc, stem, e.omu)
 		n.put(Ins, stem, e.ym)
@@ -101,8 +105,10 @@ func (n *noun) ukPossessive() {
 	stem := n.text
 	n.put(Nom|Voc, stem, "")
 	stems := [2]string{stem, ""}
-	if n.oblique != "" {
-		stems = [2]string{n.oblique, ""}
+	if n.oblique != "" && ends(n.low, "ів") {
+		stems[1] = n.oblique
+	} else if n.oblique != "" {
+		stems[0] = n.oblique
 	} else if final(cut(n.low, 1)) == 'і' && final(n.low) == 'в' {
 		// Ковалів: Ковалева or Коваліва.
 		stems[1] = ukIvStem(stem, n.low, n.class)

@@ -38,9 +38,12 @@ func (n *noun) ukFirst() {
 		n.put(Gen|Dat|Loc, stem, "і")
 		n.put(Acc, stem, "ю")
 		n.put(Ins, stem, "ею")
-		if n.class == Given && in(before, "лнстздр") && !ends(n.low, "лля") { // tender: Наталю, Олю
+		tender := n.class != Toponym && in(before, "лсцн") && in(final(cut(stem, 1)), vowels) // Наталю, Олю, but Насте
+		short := n.class == Given && syllables(n.low) == 2 // Юлю and Юле
+		if tender || short {
 			n.put(Voc, stem, "ю")
-		} else {
+		}
+		if !tender || short {
 			n.put(Voc, stem, "е")
 		}
 		n.ukFirstPlural(stem, "і", "я")
@@ -59,7 +62,7 @@ func (n *noun) ukFirstPlural(stem, nom, theme string) {
 	if !n.animate {
 		n.put(AccPl, stem, nom)
 	}
-	if n.class == Surname && n.gender == Masculine {
+	if (n.class == Surname || n.class == Given) && n.gender == Masculine {
 		if nom == "ї" {
 			n.ukPluralGenitive(stem, "їв")
 		} else {
@@ -84,14 +87,16 @@ func ukZero(stem, low string) string {
 		return cut(stem, 2) + "ок"
 	case last == 'к' && before == 'й':
 		return cut(stem, 2) + "йок"
-	case last == 'к' && !in(before, vowels+"с"):
+	case last == 'к' && !in(before, vowels+"к"):
 		return cut(stem, 1) + "ок"
 	case last == 'н' && before == 'й' && !soft:
 		return cut(stem, 2) + "єн"
-	case last == 'н' && !in(before, vowels) && !soft:
+	case last == 'н' && !in(before, vowels+"н") && !soft:
 		return cut(stem, 1) + "ен"
 	case last == 'н' && !in(before, vowels+"н") && soft:
 		return cut(stem, 1) + "ень"
+	case soft && last == 'р':
+		return stem
 	case soft && last == before:
 		return cut(stem, 1) + "ь"
 	case soft:
@@ -116,6 +121,9 @@ func (n *noun) ukThird() {
 		oblique = cut(n.text, 4) + "ост"
 	}
 	n.put(Gen|Dat|Loc, oblique, "і")
+	if n.class == Toponym && (last == 'т' && !in(before, vowels) || ends(n.low, "русь")) { // Русі and Руси
+		n.put(Gen, oblique, "и")
+	}
 	switch {
 	case in(last, "бпвмф"):
 		n.put(Ins, stem, "'ю")

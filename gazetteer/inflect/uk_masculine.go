@@ -57,7 +57,7 @@ func (n *noun) ukMasculine() {
 		n.put(Loc, stem, e.u)
 	case velar:
 		n.put(Loc, stem, e.u)
-		if last != 'к' && last != 'х' || ends(n.low, "сток") {
+		if last != 'к' && last != 'х' && !ends(n.low, "нг") || ends(n.low, "сток") { // but Гонконгу
 			n.put(Loc, cut(stem, 1), ukSoftened(last)+"і")
 		}
 	default:
@@ -89,23 +89,30 @@ func (n *noun) ukMasculineVocative(stem string, g group) {
 	last := final(stem)
 	e := ukEndings[g]
 	switch {
-	case g == hardGroup && last == 'г' && n.class != Surname:
+	case n.class == Toponym && ends(n.low, "бург", "берг"):
+		n.put(Voc, stem, "у")
+		n.put(Voc, stem, "е")
+		n.put(Voc, cut(stem, 1), "же")
+	case g == hardGroup && last == 'г' && n.class != Surname && !ends(n.low, "нг"):
 		n.put(Voc, stem, "у")
 		n.put(Voc, cut(stem, 1), "же")
-	case g == hardGroup && in(last, "гкхґ"):
+	case g == hardGroup && in(last, "гкхґ"), n.class == Surname && ends(n.low, "ло", "но"):
 		n.put(Voc, stem, "у")
 	case g == hardGroup:
 		n.put(Voc, stem, "е")
 	case g == softGroup && last == 'ц' && n.class == Common:
 		n.put(Voc, cut(stem, 1), "че")
 		n.put(Voc, stem, e.u)
-	case g == softGroup && last == 'р':
+	case g == softGroup && last == 'р' && n.class != Surname:
 		n.put(Voc, stem, "ю")
 		n.put(Voc, stem, "е")
-	case g == mixedGroup && (last == 'ж' || last == 'ш' && n.class == Toponym):
+	case g == mixedGroup && last == 'ж':
 		n.put(Voc, stem, "е")
 	default:
 		n.put(Voc, stem, e.u)
+	}
+	if n.class == Surname && g == hardGroup && ends(n.low, "ар", "яр", "ир") || n.class == Given && ends(n.low, "ло", "ро", "по") { // Боднаре and Боднару
+		n.put(Voc, stem, "у")
 	}
 	if n.class == Surname {
 		n.put(Voc, n.text, "")
@@ -148,6 +155,9 @@ func (n *noun) ukStem() (string, group) {
 	fleeting := n.fact.flags&keep == 0 && syllables(low) > 1
 	switch final(low) {
 	case 'о':
+		if ends(low, "ьо") { // Лемцьо, Лемця
+			return cut(text, 2), softGroup
+		}
 		return cut(text, 1), hardGroup
 	case 'й':
 		return cut(text, 1), yotGroup

@@ -117,7 +117,10 @@ func (n *noun) ukPlural() {
 		if wantIv {
 			n.ukPluralGenitive(stem, ivEnding)
 		}
-		if wantZero {
+		switch {
+		case wantZero && ends(n.low, "ська"): // Мостиська
+			n.ukPluralGenitive(stem, "")
+		case wantZero:
 			n.ukPluralGenitive(ukZero(stem, cut(n.low, 1)+theme), "")
 		}
 	}
