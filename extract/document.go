@@ -48,6 +48,7 @@ type Article struct {
 	Author     string
 	Published  string // ISO 8601, a date or a date with time; "" unknown
 	Fetched    string // likewise
+	Template   string // version of the site's template that it was read with, or ""
 	Text       string // valid UTF-8
 	InputStart int    // bytes of Text before the input begins (a title that was put in front)
 	Zones      []Zone

@@ -3,6 +3,7 @@
 //
 //	facts.go     Facts: what one article contributes, and the edges that follow from it
 //	of.go        Of: the facts of a document
+//	version.go   what read an article
 //	input.go     Article.Input: an article out of a store, ready to be read again
 //	store.go     Store and what it answers with
 //	subgraph.go  Filter and Subgraph

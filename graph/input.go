@@ -14,6 +14,7 @@ func (a *Article) Input() (*extract.Article, error) {
 		ID: a.ID, URL: a.URL, Site: a.Site, Lang: gazetteer.Lang(a.Lang), Title: a.Title,
 		Published: a.PublishedAt, Fetched: a.FetchedAt, Text: a.Text,
 	}
+	_, out.Template = SplitVersion(a.Version)
 	at, last := byteOffsets(a.Text), 0
 	for _, z := range a.Zones {
 		span := extract.Span{Start: at(z.Start), End: at(z.End)}

@@ -56,7 +56,7 @@ func articleOf(d *extract.Document, points func(int) int, version string) Articl
 	a := Article{
 		ID: d.ID, URL: d.URL, Site: d.Site, Title: d.Title, Lang: string(d.Lang),
 		PublishedAt: d.Published, PublishedDate: day(d.Published), FetchedAt: d.Fetched,
-		Text: d.Text, Story: d.ID, Version: version,
+		Text: d.Text, Story: d.ID, Version: VersionOf(version, d.Article),
 	}
 	for _, z := range d.Zones {
 		a.Zones = append(a.Zones, Zone{string(z.Kind), Range{points(z.Start), points(z.End)}})

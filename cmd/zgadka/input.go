@@ -27,6 +27,10 @@ type inputFlags struct {
 	whole    bool
 	maxBytes int64
 	meta     page.Meta
+
+	templatesFile string
+	templates     *page.Templates
+	lines         func(site, title string, lines []string)
 }
 
 func (f *inputFlags) add(c *cobra.Command) {
@@ -38,6 +42,7 @@ func (f *inputFlags) add(c *cobra.Command) {
 	fl.StringVar(&f.meta.URL, "url", "", "address of the article")
 	fl.StringVar(&f.meta.Site, "site", "", "outlet of the article")
 	fl.StringVar(&f.meta.Lang, "lang", "", "language of the article: uk, ru, en, …; found out by default")
+	fl.StringVar(&f.templatesFile, "templates", "", "file of site templates, from page --learn: lines that a site's articles have in common are left out")
 	_ = c.RegisterFlagCompletionFunc("in", cobra.FixedCompletions([]string{"auto", "html", "text", "jsonl", "feed", "warc"}, cobra.ShellCompDirectiveNoFileComp))
 }
 
@@ -63,11 +68,29 @@ func (f *inputFlags) files(args []string) ([]string, error) {
 	if err := f.check(); err != nil {
 		return nil, err
 	}
+	if err := f.readTemplates(); err != nil {
+		return nil, err
+	}
 	names, err := files(args)
 	if err == nil && f.meta.URL != "" && len(names) != 1 {
 		err = usageError{fmt.Errorf("--url is the address of one article: %d inputs are given", len(names))}
 	}
 	return names, err
+}
+
+func (f *inputFlags) readTemplates() error {
+	if f.templatesFile == "" {
+		return nil
+	}
+	in, err := os.Open(f.templatesFile)
+	if err != nil {
+		return fmt.Errorf("--templates: %w", err)
+	}
+	defer in.Close()
+	if f.templates, err = page.ReadTemplates(in); err != nil {
+		return fmt.Errorf("--templates %s: %w", clean(f.templatesFile), err)
+	}
+	return nil
 }
 
 // endings are those of files that a folder is searched for. A file that is named itself is read whatever its ending.
@@ -159,7 +182,7 @@ func (a *app) articles(names []string, f *inputFlags) iter.Seq2[*extract.Article
 
 func (a *app) articlesOf(name string, f *inputFlags) iter.Seq2[*extract.Article, error] {
 	return func(yield func(*extract.Article, error) bool) {
-		o := page.Options{Format: f.format, Whole: f.whole, MaxBytes: f.maxBytes, Meta: f.meta}
+		o := page.Options{Format: f.format, Whole: f.whole, MaxBytes: f.maxBytes, Meta: f.meta, Templates: f.templates, Lines: f.lines}
 		var in io.Reader = a.stdin
 		if name == "-" {
 			name = "standard input"

@@ -122,7 +122,7 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 		}
 		same := func(art *extract.Article) bool {
 			s, ok := states[art.ID]
-			return ok && s.TextHash == graph.TextHash(art) && (s.Version == version || x.Holds(art, s.Basis))
+			return ok && s.TextHash == graph.TextHash(art) && (s.Version == graph.VersionOf(version, art) || template(s.Version) == art.Template && x.Holds(art, s.Basis))
 		}
 		var facts []graph.Facts
 		for r := range documents(ctx, x, plain(articles), same) {
@@ -149,6 +149,11 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 		}
 	}
 	return nil
+}
+
+func template(version string) string {
+	_, t := graph.SplitVersion(version)
+	return t
 }
 
 // put writes a batch and counts what it changed.

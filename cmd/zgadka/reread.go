@@ -64,7 +64,7 @@ func (a *app) outdated(ctx context.Context, s graph.Store, l *loader, stored, ou
 				return
 			}
 			*stored++
-			if x.Version == version {
+			if reader, _ := graph.SplitVersion(x.Version); reader == version {
 				continue
 			}
 			*outdated++

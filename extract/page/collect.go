@@ -59,6 +59,7 @@ type block struct {
 	to    int
 
 	below bool // right after a picture
+	known bool // of the site's template
 }
 
 // linkish reports whether most of the block is links.

@@ -37,11 +37,27 @@ func (p *survey) article(title, body, lead string, authors []string) []block {
 	return out
 }
 
+// template marks the blocks that the site's articles have in common.
+func (p *survey) template(t *template) {
+	for i := range p.blocks {
+		p.blocks[i].known = t.has(p.blocks[i].text)
+	}
+}
+
+// lines are the words of all blocks.
+func (p *survey) lines() []string {
+	out := make([]string, len(p.blocks))
+	for i := range p.blocks {
+		out[i] = p.blocks[i].text
+	}
+	return out
+}
+
 // above is the lead between the headline and from, the first block of the article's element, -1 without.
 func (p *survey) above(head, from int, lead string) int {
 	for i := max(head, 0) + 1; head >= 0 && i < from; i++ {
 		b := &p.blocks[i]
-		if p.elems[b.elem].off != 0 || b.words < 4 || b.linkish() || !p.marked(b.elem, leading) && (lead == "" || fold(b.text) != lead) {
+		if p.elems[b.elem].off != 0 || b.known || b.words < 4 || b.linkish() || !p.marked(b.elem, leading) && (lead == "" || fold(b.text) != lead) {
 			continue
 		}
 		b.line = &line{text: b.text}
@@ -87,7 +103,9 @@ func (p *survey) zones(from, to int, title, lead string) []block {
 				b.line.measure()
 			}
 		}
-		b.zone = p.zone(&b, off, title)
+		if b.zone = p.zone(&b, off, title); b.known && b.zone.Content() {
+			b.zone = extract.Nav
+		}
 		if b.zone == extract.Body && b.words > 4 && b.tag != atom.Td {
 			if tag, ok := said[b.line.key]; ok && tag != b.tag { // a pulled quote
 				b.zone = extract.Related

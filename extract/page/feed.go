@@ -247,9 +247,9 @@ func (e *entry) article(o Options) (*extract.Article, error) {
 	var a *extract.Article
 	var err error
 	if strings.Contains(body, "</") || strings.Contains(body, "<br") || strings.Contains(body, "<p>") {
-		a, err = fromHTML([]byte("<article>"+body+"</article>"), notes, m)
+		a, err = fromHTML([]byte("<article>"+body+"</article>"), notes, m, o)
 	} else {
-		a, err = fromText(body, notes, m, o.Whole)
+		a, err = fromText(body, notes, m, o)
 	}
 	var refused *Refusal
 	if errors.As(err, &refused) {

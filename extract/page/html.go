@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"unicode/utf8"
 
@@ -16,22 +17,26 @@ import (
 // What m gives is believed before what the page says; the language of the words is believed before the page's own. A page
 // that is broken off, or where no article is found, is a *Refusal.
 func HTML(data []byte, m Meta) (*extract.Article, error) {
+	return htmlAny(data, m, Options{})
+}
+
+func htmlAny(data []byte, m Meta, o Options) (*extract.Article, error) {
 	charset := ""
 	if !utf8.Valid(data) { // else it does not matter
 		charset = declaredCharset(data)
 	}
-	return htmlIn(data, charset, m)
+	return htmlIn(data, charset, m, o)
 }
 
-func htmlIn(data []byte, charset string, m Meta) (*extract.Article, error) {
+func htmlIn(data []byte, charset string, m Meta, o Options) (*extract.Article, error) {
 	if head := bytes.TrimLeft(data, " \t\r\n"); len(head) > 0 && head[0] == '<' && utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 {
-		return fromHTML(data, nil, m) // as nearly all are: nothing to decode
+		return fromHTML(data, nil, m, o) // as nearly all are: nothing to decode
 	}
 	text, notes, err := decode(data, charset)
 	if err != nil {
 		return nil, &Refusal{ID: m.name(), Reason: err.Error()}
 	}
-	return fromHTML([]byte(text), notes, m)
+	return fromHTML([]byte(text), notes, m, o)
 }
 
 // parse is the tree of a page.
@@ -43,7 +48,7 @@ func parse(page []byte) (*html.Node, error) {
 	return d.Nodes[0], nil
 }
 
-func fromHTML(text []byte, notes []string, m Meta) (*extract.Article, error) {
+func fromHTML(text []byte, notes []string, m Meta, o Options) (*extract.Article, error) {
 	if err := m.normalise(); err != nil {
 		return nil, &Refusal{ID: m.name(), Reason: err.Error()}
 	}
@@ -62,6 +67,11 @@ func fromHTML(text []byte, notes []string, m Meta) (*extract.Article, error) {
 	if a.Title == "" {
 		a.Title = d.headlineWords(a.Site)
 	}
+	site := cmp.Or(d.host, m.Site, a.Site)
+	if t := o.Templates.of(site); t != nil {
+		a.Template = t.version
+		d.template(t)
+	}
 	blocks := d.article(a.Title, d.linked.body, d.meta("og:description", "description", "twitter:description"), d.authorKeys())
 	if len(blocks) == 0 {
 		return nil, &Refusal{ID: m.nameOr(a.URL), Reason: "no article text found"}
@@ -73,6 +83,9 @@ func fromHTML(text []byte, notes []string, m Meta) (*extract.Article, error) {
 		a.Lang = d.lang()
 	}
 	m.fill(a)
+	if o.Lines != nil {
+		o.Lines(site, a.Title, d.lines())
+	}
 	return a, nil
 }
 

@@ -120,10 +120,10 @@ func record(line []byte, place string, o Options) (*extract.Article, error) {
 	switch {
 	case text != "":
 		text, notes = mend([]byte(text), notes)
-		a, err = fromText(text, notes, m, o.Whole)
+		a, err = fromText(text, notes, m, o)
 	case page != "":
 		page, notes = mend([]byte(page), notes)
-		a, err = fromHTML([]byte(page), notes, m)
+		a, err = fromHTML([]byte(page), notes, m, o)
 	case keys["text"] == nil:
 		err = &Refusal{Reason: `no "text"`}
 	default:

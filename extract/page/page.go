@@ -10,6 +10,7 @@
 //	content.go  the article's blocks: weigh.go tells what is no part of it, locate.go finds its element, blockzone.go looks
 //	            at one block
 //	meta.go     what a page says of its article: jsonld.go, title.go, author.go, published.go
+//	templates.go  what the articles of a site have in common
 //	jsonl.go    JSON lines; feed.go RSS and Atom, links.go what they and sitemaps list; warc.go archives, with rewind.go to look back in damaged ones
 //	facts.go    boilerplate.yaml, the words of menus, credits and labels
 //
@@ -60,10 +61,14 @@ const (
 
 // Options say how input is read. The zero value reads by content, with zones, up to [DefaultMaxBytes].
 type Options struct {
-	Format   string // Auto or one of the formats; "" is Auto
-	Whole    bool   // all of a plain text is body
-	MaxBytes int64  // of one article: a file, or a line of JSONL; 0 is DefaultMaxBytes
-	Meta     Meta   // of the article; for JSONL Site, Lang, Author, Published and Fetched where a line has none
+	Format    string     // Auto or one of the formats; "" is Auto
+	Whole     bool       // all of a plain text is body
+	MaxBytes  int64      // of one article: a file, or a line of JSONL; 0 is DefaultMaxBytes
+	Templates *Templates // of sites; nil has none: reading depends on the one article only
+	// Lines, where it is not nil, is told of every article that is read its site, its title and all lines of its page, for
+	// [Learner.Add].
+	Lines func(site, title string, lines []string)
+	Meta  Meta // of the article; for JSONL Site, Lang, Author, Published and Fetched where a line has none
 }
 
 // DefaultMaxBytes is the size above which an article is refused unless Options say otherwise.
@@ -186,9 +191,9 @@ func tooLarge(limit int64) string { return fmt.Sprintf("larger than the limit of
 func one(data []byte, o Options) (*extract.Article, error) {
 	switch format := o.Format; {
 	case format == FormatHTML:
-		return HTML(data, o.Meta)
+		return htmlAny(data, o.Meta, o)
 	case format == FormatText:
-		return Text(data, o.Meta, o.Whole)
+		return textAny(data, o.Meta, o)
 	}
 	text, notes, err := decode(data, declaredCharset(data))
 	if err != nil {
@@ -196,13 +201,13 @@ func one(data []byte, o Options) (*extract.Article, error) {
 	}
 	switch {
 	case looksHTML(text):
-		return fromHTML([]byte(text), notes, o.Meta)
+		return fromHTML([]byte(text), notes, o.Meta, o)
 	case json.Valid([]byte(text)) && strings.ContainsAny(text[:1], "[{\""):
 		return nil, &Refusal{Reason: "JSON, but not one object with a text on each line"}
 	case xmlDoc.MatchString(text[:min(len(text), 1024)]):
 		return nil, &Refusal{Reason: "an XML document, not a page or a text"}
 	}
-	return fromText(text, notes, o.Meta, o.Whole)
+	return fromText(text, notes, o.Meta, o)
 }
 
 var (

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 
 	"zgadka/extract"
@@ -12,14 +13,18 @@ import (
 // Every non-empty line gets one zone; whole makes all of them body, except the line that m.Title names. What m gives is
 // believed. Data that is no text, or has no word in it, is a *Refusal.
 func Text(data []byte, m Meta, whole bool) (*extract.Article, error) {
+	return textAny(data, m, Options{Whole: whole})
+}
+
+func textAny(data []byte, m Meta, o Options) (*extract.Article, error) {
 	text, notes, err := decode(data, "")
 	if err != nil {
 		return nil, &Refusal{ID: m.name(), Reason: err.Error()}
 	}
-	return fromText(text, notes, m, whole)
+	return fromText(text, notes, m, o)
 }
 
-func fromText(text string, notes []string, m Meta, whole bool) (*extract.Article, error) {
+func fromText(text string, notes []string, m Meta, o Options) (*extract.Article, error) {
 	if err := m.normalise(); err != nil {
 		return nil, &Refusal{ID: m.name(), Reason: err.Error()}
 	}
@@ -28,11 +33,18 @@ func fromText(text string, notes []string, m Meta, whole bool) (*extract.Article
 	}
 	a := &extract.Article{Text: text, Notes: notes}
 	lines := splitLines(text)
+	site := cmp.Or(siteOf(m.URL), m.Site)
+	template := o.Templates.of(site)
+	if template != nil {
+		a.Template = template.version
+	}
 	for i := range lines {
-		lines[i].measure()
+		if lines[i].measure(); lines[i].sort == plain && template.has(lines[i].text) {
+			lines[i].sort, lines[i].score, lines[i].bare = nav, -15, false
+		}
 	}
 	copies(lines)
-	r := reading{lines: lines, title: -1, whole: whole}
+	r := reading{lines: lines, title: -1, whole: o.Whole}
 	r.read(fold(m.Title))
 	if m.Title != "" && r.title < 0 {
 		a.InputStart = len(m.Title) + 2
@@ -54,6 +66,13 @@ func fromText(text string, notes []string, m Meta, whole bool) (*extract.Article
 	m.fill(a)
 	if a.Lang == "" {
 		a.Lang = extract.DetectLanguage(content(a))
+	}
+	if o.Lines != nil {
+		words := make([]string, len(lines))
+		for i := range lines {
+			words[i] = lines[i].text
+		}
+		o.Lines(site, a.Title, words)
 	}
 	return a, nil
 }

@@ -236,7 +236,7 @@ func (w *warcReader) article(h fields, block []byte, address string) (*extract.A
 	kind, body := h.get("Content-Type"), block
 	if h.get("WARC-Type") == "conversion" {
 		if strings.HasPrefix(kind, "text/plain") {
-			return Text(body, m, w.o.Whole)
+			return textAny(body, m, w.o)
 		}
 		return nil, nil
 	}
@@ -265,9 +265,9 @@ func (w *warcReader) article(h fields, block []byte, address string) (*extract.A
 		return nil, nil
 	}
 	if _, params, err := mime.ParseMediaType(kind); err == nil && declaredCharset(body) == "" {
-		return htmlIn(body, params["charset"], m)
+		return htmlIn(body, params["charset"], m, w.o)
 	}
-	return HTML(body, m)
+	return htmlAny(body, m, w.o)
 }
 
 // decoded undoes the codings of an HTTP body. Crawlers often undo them themselves and leave the header.

@@ -8,7 +8,7 @@ import (
 
 // worth is how much a block speaks for its place in the page: the length of running text, without links.
 func (p *survey) worth(b *block) int {
-	if b.linkish() || b.words < 5 || b.stops == 0 && b.words < 25 || p.elems[b.elem].mark&(captioned|credited) != 0 {
+	if b.known || b.linkish() || b.words < 5 || b.stops == 0 && b.words < 25 || p.elems[b.elem].mark&(captioned|credited) != 0 {
 		return 0
 	}
 	return min(b.runes-b.links, 1500)
