@@ -370,8 +370,8 @@ func (r *reader) resolveByCountry() {
 		}
 		m.candidates = nil
 		fits := func(o *mention) *gazetteer.Entity {
-			if o.entity == nil || o == m {
-				return nil
+			if o.entity == nil || o == m || o.family && o.entity.Alone != gazetteer.Always {
+				return nil // "*У* повідомленні МЗС" is no word of У Цянь's country
 			}
 			country := o.entity.Country
 			if o.typ == gazetteer.Country {
