@@ -14,6 +14,17 @@ var types = map[string]Type{
 	"person": Person, "org": Organization, "country": Country, "place": Place, "media": Media, "event": Event,
 }
 
+// ParseType reads the prefix of an id, or the name of a type, as a type.
+func ParseType(s string) (Type, bool) {
+	t, ok := types[s]
+	for _, o := range types {
+		if strings.EqualFold(s, string(o)) {
+			return o, true
+		}
+	}
+	return t, ok
+}
+
 var (
 	idPattern      = regexp.MustCompile(`^(person|org|country|place|media|event)/[a-z0-9]+(-[a-z0-9]+)*$`)
 	wordPattern    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
@@ -280,4 +291,14 @@ func (p *part) wholeKey(key string, v node) bool {
 		return false
 	}
 	return true
+}
+
+// ParseEntities reads the text of a file of entity/ by itself: what it refers to is not looked for. The error is that of [Load].
+func ParseEntities(text []byte) ([]*Entity, error) {
+	var bad mistakes
+	var list []*Entity
+	if root, ok := parse("text", text, &bad); ok {
+		list = readEntities(root)
+	}
+	return list, bad.err()
 }

@@ -23,7 +23,7 @@ func gazetteerCommand(a *app) *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
 	}
-	c.AddCommand(lintCommand(a), compileCommand(a), importCommand(a), formsCommand(a))
+	c.AddCommand(lintCommand(a), compileCommand(a), importCommand(a), suggestCommand(a), formsCommand(a))
 	return c
 }
 

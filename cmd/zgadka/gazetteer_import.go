@@ -148,7 +148,7 @@ with | between them, the main one first) and, where there are any, id, type, gen
 				r.Columns[from] = to
 			}
 			if typ != "" {
-				t, ok := dump.ParseType(typ)
+				t, ok := gazetteer.ParseType(typ)
 				if !ok {
 					return usageError{fmt.Errorf("--type %s: want person, org, country, place, media or event", clean(typ))}
 				}

@@ -23,7 +23,9 @@ var rooms = map[string]string{
 	"gazetteer/draft":             "gazetteer",
 	"gazetteer/dump":              "gazetteer",
 	"gazetteer/inflect":           "gazetteer",
+	"gazetteer/inflect/paradigms": "gazetteer",
 	"gazetteer/match":             "gazetteer",
+	"gazetteer/spill":             "gazetteer",
 	"graph":                       "graph",
 	"graph/csv":                   "graph",
 	"graph/graphml":               "graph",
@@ -32,7 +34,7 @@ var rooms = map[string]string{
 	"graph/neo4j/neo4jtest":       "graph",
 	"graph/sqlite":                "graph",
 	"graph/storetest":             "graph",
-	"gazetteer/inflect/paradigms": "gazetteer",
+	"graph/suggest":               "graph",
 }
 
 // mayImport says which rooms a room may use, itself apart: imports run gazetteer ← extract ← graph ← cmd.

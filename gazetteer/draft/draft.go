@@ -42,6 +42,7 @@ type Name struct {
 	Kind     gazetteer.NameKind
 	Case     gazetteer.CasePolicy
 	Prior    float64 // 0: not said
+	Quoted   bool    // counts in quotation marks only
 	From, To gazetteer.Date
 }
 

@@ -120,6 +120,9 @@ func (n *Name) append(b []byte) []byte {
 	if n.Prior > 0 && n.Prior < 1 {
 		say("prior", strconv.FormatFloat(n.Prior, 'g', 2, 64))
 	}
+	if n.Quoted {
+		say("need", "{any: [quoted]}")
+	}
 	say("from", n.From.String())
 	say("to", n.To.String())
 	if len(b) == plain {

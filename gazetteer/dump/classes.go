@@ -47,20 +47,11 @@ func ParseClass(s string) (Class, error) {
 	}
 	c := Class{Item: q}
 	if given {
-		if c.Type, ok = ParseType(typ); !ok {
+		if c.Type, ok = gazetteer.ParseType(typ); !ok {
 			return Class{}, fmt.Errorf("class %q: want person, org, country, place, media or event behind the =", s)
 		}
 	}
 	return c, nil
-}
-
-// ParseType reads the prefix of an id as a type.
-func ParseType(s string) (gazetteer.Type, bool) {
-	t, ok := map[string]gazetteer.Type{
-		"person": gazetteer.Person, "org": gazetteer.Organization, "organization": gazetteer.Organization, "country": gazetteer.Country,
-		"place": gazetteer.Place, "media": gazetteer.Media, "event": gazetteer.Event,
-	}[strings.ToLower(s)]
-	return t, ok
 }
 
 // classGraph is which class is a subclass of which: eight bytes a statement, some four million statements in all of Wikidata.

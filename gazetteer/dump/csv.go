@@ -127,7 +127,7 @@ func (c *CSV) record(columns, cells []string) (*Record, error) {
 		case "id":
 			r.ID = cell
 		case "type":
-			r.Type, ok = ParseType(cell)
+			r.Type, ok = gazetteer.ParseType(cell)
 		case "gender":
 			r.Gender = draft.Gender(cell)
 			ok = r.Gender != 0
@@ -158,7 +158,7 @@ func (c *CSV) record(columns, cells []string) (*Record, error) {
 	case gazetteer.Slug(rest) != rest || rest == "":
 		return nil, fmt.Errorf("id %.40q: want one such as org/nato", r.ID)
 	default:
-		t, ok := ParseType(prefix)
+		t, ok := gazetteer.ParseType(prefix)
 		if !ok || r.Type != "" && r.Type != t {
 			return nil, fmt.Errorf("id %.40q does not go with the type %s", r.ID, r.Type)
 		}

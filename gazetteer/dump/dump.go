@@ -4,7 +4,6 @@
 //	unpack.go    gzip, bzip2, zstd; lines
 //	wikidata.go  the JSON dump; classes.go which of its classes are what; positions.go its offices
 //	jrc.go geonames.go csv.go  tables; table.go what the first two share
-//	sort.go      sorting more than fits into memory
 //	pack.go      records in any order to sorted YAML; known.go what the gazetteer knows already; names.go names of a record to names of an entry
 //	offices.go   tenures to offices
 //

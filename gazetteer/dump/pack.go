@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"cmp"
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,7 @@ import (
 
 	"zgadka/gazetteer"
 	"zgadka/gazetteer/draft"
+	"zgadka/gazetteer/spill"
 )
 
 // Reasons for leaving something out, as [Report.Skipped] counts them.
@@ -37,9 +37,9 @@ type importer struct {
 	report  *Report
 	known   known
 	langs   []gazetteer.Lang
-	byKey   *sorter           // records as they are read
-	byName  *sorter           // entities by type and readable id
-	byID    *sorter           // entries as they are written
+	byKey   *spill.Sorter     // records as they are read
+	byName  *spill.Sorter     // entities by type and readable id
+	byID    *spill.Sorter     // entries as they are written
 	wanted  map[uint32]bool   // items of institutions that persons held offices of
 	ids     map[uint32]string // ids of those, and of what is known already
 	tenures []tenure
@@ -52,7 +52,7 @@ func Import(ctx context.Context, r Reader, inputs []Input, o Options, out Files)
 	im := &importer{
 		Options: o, ctx: ctx, reader: r, out: out, known: knownBy(o.Known), langs: or(o.Langs, gazetteer.Languages),
 		report: &Report{Written: map[gazetteer.Type]int{}, Skipped: map[string]int{}},
-		byKey:  newSorter(ctx, o.Scratch), byName: newSorter(ctx, o.Scratch), byID: newSorter(ctx, o.Scratch),
+		byKey:  spill.New(ctx, o.Scratch), byName: spill.New(ctx, o.Scratch), byID: spill.New(ctx, o.Scratch),
 		wanted: map[uint32]bool{}, ids: map[uint32]string{},
 	}
 	for _, in := range inputs {
@@ -101,22 +101,13 @@ func (im *importer) Record(r *Record) error {
 		im.report.Read++
 		im.progress()
 	}
-	return addJSON(im.byKey, r.Key+"\x00"+r.Order, r)
+	return im.byKey.AddValue(r.Key+"\x00"+r.Order, r)
 }
 
 func (im *importer) progress() {
 	if im.Progress != nil && im.report.Read%10_000 == 0 {
 		im.Progress(im.report.Read)
 	}
-}
-
-// addJSON adds a line of a key and a value.
-func addJSON(s *sorter, key string, v any) error {
-	b, err := json.Marshal(v)
-	if err != nil {
-		return err
-	}
-	return s.add(key + "\x01" + string(b))
 }
 
 // complete puts the records of one key together, and names the entities.
@@ -130,13 +121,12 @@ func (im *importer) complete() error {
 		}
 		return im.entity(r)
 	}
-	for line, err := range im.byKey.sorted() {
+	for line, err := range im.byKey.Sorted() {
 		if err != nil {
 			return err
 		}
-		_, text, _ := strings.Cut(line, "\x01")
 		r := new(Record)
-		if err := json.Unmarshal([]byte(text), r); err != nil {
+		if _, err := spill.Key(line, r); err != nil {
 			return err
 		}
 		if sum != nil && sum.Key == r.Key {
@@ -206,7 +196,7 @@ func (im *importer) entity(r *Record) error {
 	if slug == "" {
 		slug = prefixes[r.Type] + c.Entry.Slug()
 	}
-	return addJSON(im.byName, slug, &c)
+	return im.byName.AddValue(slug, &c)
 }
 
 // prefixes begin the ids of a type.
@@ -226,20 +216,20 @@ func (im *importer) name() error {
 	}
 	var slug string
 	var group []*candidate
-	for line, err := range im.byName.sorted() {
+	for line, err := range im.byName.Sorted() {
 		if err != nil {
 			return err
 		}
-		key, text, _ := strings.Cut(line, "\x01")
+		c := new(candidate)
+		key, err := spill.Key(line, c)
+		if err != nil {
+			return err
+		}
 		if key != slug {
 			if err := im.group(slug, group); err != nil {
 				return err
 			}
 			slug, group = key, nil
-		}
-		c := new(candidate)
-		if err := json.Unmarshal([]byte(text), c); err != nil {
-			return err
 		}
 		group = append(group, c)
 	}
@@ -274,7 +264,7 @@ func (im *importer) group(slug string, group []*candidate) error {
 			im.ids[q] = id
 		}
 		im.hold(id, c.Holds)
-		if err := im.byID.add(id + "\x01" + string(c.Entry.AppendYAML(nil))); err != nil {
+		if err := im.byID.Add(id + "\x01" + string(c.Entry.AppendYAML(nil))); err != nil {
 			return err
 		}
 	}
@@ -302,7 +292,7 @@ func (im *importer) entities() error {
 	var w *packFile
 	var typ string
 	n, part := 0, 0
-	for line, err := range im.byID.sorted() {
+	for line, err := range im.byID.Sorted() {
 		if err != nil {
 			return err
 		}
@@ -321,7 +311,7 @@ func (im *importer) entities() error {
 			}
 		}
 		n++
-		t, _ := ParseType(typ)
+		t, _ := gazetteer.ParseType(typ)
 		im.report.Written[t]++
 		if _, err := w.WriteString(text); err != nil {
 			return err
