@@ -169,7 +169,8 @@ type Evidence struct {
 	QuoteID              string
 }
 
-// Totals counts the nodes and relationships of a store.
+// Totals counts the nodes and relationships of a store. Entities are those of its graph (see [Filter]): an institution that is there
+// only because somebody holds an office in it is not counted.
 type Totals struct {
 	Articles, Entities, Aliases, Sources, Quotes, CoMentions, SaidAbout int
 }

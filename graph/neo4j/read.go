@@ -60,6 +60,13 @@ func (s *Store) Totals(ctx context.Context) (out graph.Totals, err error) {
 		if err != nil {
 			return err
 		}
+		err = t.each("MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND NOT "+withEvidence+" RETURN count(e)", nil, func(r row) error {
+			out.Entities -= r.int(0)
+			return nil
+		})
+		if err != nil {
+			return err
+		}
 		return t.each(`CALL { MATCH (:Zgadka)-[r:CO_MENTIONED_WITH]->() RETURN count(r) AS co }
 			CALL { MATCH (:Zgadka)-[r:SAID_ABOUT]->() RETURN count(r) AS said } RETURN co, said`, nil, func(r row) error {
 			out.CoMentions, out.SaidAbout = r.int(0), r.int(1)

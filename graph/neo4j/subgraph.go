@@ -22,7 +22,7 @@ func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, 
 	}
 	p := params{"type": f.Type, "min": f.MinWeight}
 	// Every entity with evidence: an entity that only a link leads to is none of the graph's.
-	nodes := `MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND e.id > '' AND (e.articles > 0 OR EXISTS { (e)-[:SAID_ABOUT]-(:Zgadka) })`
+	nodes := "MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND e.id > '' AND " + withEvidence
 	if f.Type != "" {
 		nodes += " AND " + typeOf + " = $type"
 	}
@@ -49,6 +49,9 @@ func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, 
 		Close: func() error { return nil }, // streams close what they open
 	}, nil
 }
+
+// withEvidence says of an entity e that the graph has it.
+const withEvidence = "(e.articles > 0 OR EXISTS { (e)-[:SAID_ABOUT]-(:Zgadka) })"
 
 // all yields a list.
 func all[T any](list []T) iter.Seq2[T, error] {

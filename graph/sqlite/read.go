@@ -46,7 +46,7 @@ func (s *Store) Runs(ctx context.Context, limit int) (out []graph.Run, err error
 
 // Totals implements [graph.Store].
 func (s *Store) Totals(ctx context.Context) (t graph.Totals, err error) {
-	err = s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM entities),
+	err = s.read.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM articles), (SELECT count(*) FROM entities n WHERE `+withEvidence+`),
 		(SELECT count(*) FROM aliases), (SELECT count(*) FROM sources), (SELECT count(*) FROM quotes),
 		(SELECT count(*) FROM co_mentioned_with), (SELECT count(*) FROM said_about)`).
 		Scan(&t.Articles, &t.Entities, &t.Aliases, &t.Sources, &t.Quotes, &t.CoMentions, &t.SaidAbout)

@@ -68,11 +68,14 @@ type selection struct{ nodes, edges string }
 const allEdges = `SELECT 'CO_MENTIONED_WITH' AS type, key, source, target, weight, sentences AS count, articles, first_seen, last_seen
 	FROM co_mentioned_with UNION ALL SELECT 'SAID_ABOUT', key, source, target, weight, quotes, articles, first_seen, last_seen FROM said_about`
 
+// withEvidence says of an entity n that the graph has it.
+const withEvidence = `(n.articles > 0
+	OR EXISTS (SELECT 1 FROM said_about WHERE source = n.pk) OR EXISTS (SELECT 1 FROM said_about WHERE target = n.pk))`
+
 // selectGraph prepares what the filter needs and says where the graph is to be read.
 func selectGraph(ctx context.Context, tx *reading, f graph.Filter) (selection, error) {
 	// Every entity with evidence: an entity that only a link leads to is none of the graph's.
-	totals := `SELECT n.pk AS entity, n.first_seen, n.last_seen, n.articles FROM entities n WHERE n.articles > 0
-		OR EXISTS (SELECT 1 FROM said_about WHERE source = n.pk) OR EXISTS (SELECT 1 FROM said_about WHERE target = n.pk)`
+	totals := "SELECT n.pk AS entity, n.first_seen, n.last_seen, n.articles FROM entities n WHERE " + withEvidence
 	edges := allEdges
 	if f.Since != "" || f.Until != "" {
 		if err := window(ctx, tx, f.Since, f.Until); err != nil {
