@@ -12,6 +12,7 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 
 	"zgadka/graph/neo4j/neo4jtest"
+	"zgadka/graph/storetest"
 )
 
 // TestNeo4jScripts runs the scripts of testdata/script/neo4j on a real server, one after the other, each in an empty database.
@@ -38,6 +39,7 @@ func TestNeo4jScripts(t *testing.T) {
 		"server": func(ts *testscript.TestScript, neg bool, args []string) { control(ts, server, args) },
 		"listen": func(ts *testscript.TestScript, neg bool, args []string) { listen(ts, server, args) },
 		"many":   many,
+		"same":   same,
 	})
 	for _, file := range files {
 		p.Files = []string{file}
@@ -110,4 +112,17 @@ func many(ts *testscript.TestScript, neg bool, args []string) {
 		b.Write(line)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))
+}
+
+// same VERB…: asks the store of the server and the file file.db; both say the same.
+func same(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) == 0 {
+		ts.Fatalf("usage: same VERB…")
+	}
+	ts.Check(ts.Exec("zgadka", append(args, "--store", "file.db")...))
+	want := ts.ReadFile("stdout")
+	ts.Check(ts.Exec("zgadka", append(args, "--store", ts.Getenv("STORE"))...))
+	if d := storetest.Diff(ts.ReadFile("stdout"), want); d != "" {
+		ts.Fatalf("%v: server and file:\n%s", args, d)
+	}
 }
