@@ -206,14 +206,19 @@ func TestOpenErrors(t *testing.T) {
 		_, err := Open(t.Context(), server.URI, Options{Username: server.Username, Password: server.Password, ReadOnly: true})
 		line(t, err, "zgadka has written nothing here; load articles first")
 		st := openServer(t) // makes the schema again
-		if err := st.writing(t.Context(), func(x *tx) error { return x.exec("MATCH (z:ZgadkaSchema) SET z.version = 99", nil) }); err != nil {
-			t.Fatal(err)
+		version := func(n int) {
+			t.Helper()
+			if err := st.writing(t.Context(), func(x *tx) error { return x.exec("MATCH (z:ZgadkaSchema) SET z.version = $n", params{"n": n}) }); err != nil {
+				t.Fatal(err)
+			}
 		}
+		version(99)
 		_, err = Open(t.Context(), server.URI, Options{Username: server.Username, Password: server.Password})
 		line(t, err, "the store was written by a newer zgadka; use that one")
-		if err := st.writing(t.Context(), func(x *tx) error { return x.exec("MATCH (z:ZgadkaSchema) SET z.version = 1", nil) }); err != nil {
-			t.Fatal(err)
-		}
+		version(len(migrations) - 1)
+		_, err = Open(t.Context(), server.URI, Options{Username: server.Username, Password: server.Password, ReadOnly: true})
+		line(t, err, "the store was written by an older zgadka; a load upgrades it")
+		openServer(t) // upgrades it
 		r, err := Open(t.Context(), server.URI, Options{Username: server.Username, Password: server.Password, ReadOnly: true})
 		if err != nil {
 			t.Fatal(err)
