@@ -62,8 +62,8 @@ func newWriting(p *pack, version string) *writing {
 }
 
 func bytesOf(m *match.Matcher) []byte {
-	var b bytes.Buffer
-	if _, err := m.WriteTo(&b); err != nil {
+	b := bytes.NewBuffer(make([]byte, 0, m.Size()))
+	if _, err := m.WriteTo(b); err != nil {
 		panic(err) // there is memory, or there is none
 	}
 	return b.Bytes()

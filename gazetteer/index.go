@@ -75,6 +75,7 @@ func (w *writing) index() {
 	total := 0
 	for _, c := range w.compiled {
 		rows := b.Merge(&c.Builder)
+		c.Builder = match.Builder{} // a million forms take room
 		for i := range c.forms {
 			row := rows[c.forms[i].row]
 			if row >= len(counts) {
@@ -94,6 +95,7 @@ func (w *writing) index() {
 		for _, f := range c.forms {
 			lists[f.row] = w.addMeaning(lists[f.row], f.meaning)
 		}
+		c.forms = nil
 	}
 	w.about.forms = uint32(len(lists))
 	section := make([]byte, 0, total*readingSize)

@@ -72,6 +72,11 @@ func (m *Matcher) WriteTo(w io.Writer) (int64, error) {
 	return written, nil
 }
 
+// Size is the number of bytes that [Matcher.WriteTo] writes.
+func (m *Matcher) Size() int {
+	return headerSize + len(m.table.slots) + 8*len(m.first.words) + 8*len(m.later.words) + len(m.table.keys)
+}
+
 func (m *Matcher) writeBody(w io.Writer) (written int64, err error) {
 	write := func(b []byte) {
 		if err == nil {

@@ -18,7 +18,7 @@ func written(t testing.TB, m *Matcher) []byte {
 	t.Helper()
 	var b bytes.Buffer
 	n, err := m.WriteTo(&b)
-	if err != nil || n != int64(b.Len()) {
+	if err != nil || n != int64(b.Len()) || m.Size() != b.Len() {
 		t.Fatalf("WriteTo = %d, %v with %d bytes", n, err, b.Len())
 	}
 	return b.Bytes()
