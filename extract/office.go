@@ -23,6 +23,7 @@ type title struct {
 	bodies   []*body
 	bearer   *mention // the name beside it
 	former   bool
+	acting   bool
 	person   *person // who is meant, once resolved
 	mention  *mention
 }
@@ -88,7 +89,7 @@ func (r *reader) bearTitled(m *mention, t *title) {
 			}
 			for _, k := range t.kinds {
 				for _, of := range r.institutions(t) {
-					for _, x := range r.g.Holders(k, of, r.date) {
+					for _, x := range r.tenures(t, k, of) {
 						if x.Who == rd.Name.Entity.ID {
 							m.entity, m.name = rd.Name.Entity, rd.Name
 							m.person = r.known(m.entity, m.from)
@@ -130,41 +131,57 @@ func (r *reader) title(i int) *title {
 // readHead reads the head word with all its meanings.
 func (r *reader) readHead(t *title) {
 	for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.PersonWord} {
-		r.lexemes(t.at, c, func(l lexeme) bool {
-			if t.end == 0 {
-				t.end = l.to
-			}
-			if l.to != t.end {
-				return l.to > t.end
-			}
-			switch c {
-			case gazetteer.OfficeWord:
-				if !slices.Contains(t.kinds, l.ID) {
-					t.kinds = append(t.kinds, l.ID)
-				}
-			case gazetteer.HeadWord:
-				t.head = true
-			default:
-				if !slices.Contains(t.groups, l.ID) {
-					t.groups = append(t.groups, l.ID)
-				}
-			}
-			if t.word == "" {
-				t.word, t.gender = l.Text, l.Gender
-			}
-			t.cases |= l.cases
-			return true
-		})
+		r.lexemes(t.at, c, t.mean)
+	}
+	if t.end == 0 {
+		r.exHead(t)
 	}
 	if r.lang.Lang == "en" {
 		t.cases = singular
 	}
 }
 
+// mean takes in one meaning of the head word; the first says where it ends. It is false once a shorter one comes.
+func (t *title) mean(l lexeme) bool {
+	switch l.Class {
+	case gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.PersonWord:
+	default:
+		return true
+	}
+	if t.end == 0 {
+		t.end = l.to
+	}
+	if l.to != t.end {
+		return l.to > t.end
+	}
+	switch l.Class {
+	case gazetteer.OfficeWord:
+		if !slices.Contains(t.kinds, l.ID) {
+			t.kinds = append(t.kinds, l.ID)
+		}
+	case gazetteer.HeadWord:
+		t.head = true
+	default:
+		if !slices.Contains(t.groups, l.ID) {
+			t.groups = append(t.groups, l.ID)
+		}
+	}
+	if t.word == "" {
+		t.word, t.gender = l.Text, l.Gender
+	}
+	t.cases |= l.cases
+	return true
+}
+
 // readBefore takes in what stands before the head: "*турецький* міністр", "*U.N.* climate chief", "*колишній* президент".
 func (r *reader) readBefore(t *title) {
 	for k := 0; k < 3; k++ {
 		j := t.from - 1
+		if from := r.phraseBefore(t.from, "acting"); from >= 0 {
+			// "в. о. *міністра*": the genitive is of the office, the phrase may stand in any case.
+			t.acting, t.from, t.cases = true, from, singular
+			continue
+		}
 		if j < 0 || !r.sameSentence(j, t.at) || r.toks[j].kind == mark && r.covered[j] == nil {
 			return
 		}
@@ -185,6 +202,16 @@ func (r *reader) readBefore(t *title) {
 		}
 		return
 	}
+}
+
+// phraseBefore returns where a phrase of the closed class id that ends right before token i begins, -1 without.
+func (r *reader) phraseBefore(i int, id string) int {
+	for from := i - 1; from >= max(0, i-6) && r.sameSentence(from, i); from-- {
+		if end := r.wordEnd(from, id); end == i || end == i-1 && r.at(i-1) == "." {
+			return from
+		}
+	}
+	return -1
 }
 
 // endingAt finds a lexeme of class c whose last token is j.
@@ -491,10 +518,19 @@ func (r *reader) grouped(t *title) *person {
 	return best
 }
 
-// belongs reports whether a person is of a country or body that the title names.
+// belongs reports whether a person is of a country or body that the title names; a body's people are not all of its country:
+// "уповноважений ВР" is no minister of Ukraine.
 func (r *reader) belongs(p *person, t *title) bool {
 	ids := r.institutions(t)
-	if p.entity != nil && slices.Contains(ids, p.entity.Country) {
+	body := slices.ContainsFunc(t.of, func(e *gazetteer.Entity) bool { return e.Type == gazetteer.Organization })
+	if body {
+		ids = nil
+		for _, e := range t.of {
+			if e.Type == gazetteer.Organization {
+				ids = append(ids, e.ID)
+			}
+		}
+	} else if p.entity != nil && slices.Contains(ids, p.entity.Country) {
 		return true
 	}
 	return slices.ContainsFunc(p.offices, func(o gazetteer.Office) bool { return slices.Contains(ids, o.Of) })
@@ -538,13 +574,7 @@ func (r *reader) titled(t *title) *person {
 func (r *reader) holders(t *title) []string {
 	var ids []string
 	add := func(kind, of string) {
-		var ts []gazetteer.Tenure
-		if t.former {
-			ts = r.formerHolders(kind, of)
-		} else {
-			ts = r.g.Holders(kind, of, r.date)
-		}
-		for _, x := range ts {
+		for _, x := range r.tenures(t, kind, of) {
 			e := r.g.Entity(x.Who)
 			if t.gender == inflect.Feminine && e.Gender == inflect.Masculine {
 				continue
