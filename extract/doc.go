@@ -20,7 +20,8 @@
 //	              persons that it does not know, and who bears a surname
 //	vocab.go verb.go
 //	              classes of words, and verbs by their endings
-//	office.go     office phrases and appositions
+//	office.go tenure.go
+//	              office phrases and appositions, who held the office when
 //	role.go       bare role words
 //	metonym.go    capitals that act for their governments
 //	mention.go    the layer of mentions
