@@ -47,6 +47,7 @@ type Article struct {
 	Title      string
 	Author     string
 	Published  string // ISO 8601, a date or a date with time; "" unknown
+	Updated    string // likewise: the last change that the page gives, if it is later
 	Fetched    string // likewise
 	Template   string // version of the site's template that it was read with, or ""
 	Text       string // valid UTF-8

@@ -117,7 +117,7 @@ var zoneColour = map[extract.ZoneKind]string{extract.Title: "\x1b[1m", extract.L
 
 func (a *app) showArticle(art *extract.Article) {
 	for _, f := range []struct{ name, value string }{
-		{"id", art.ID}, {"url", art.URL}, {"site", art.Site}, {"language", string(art.Lang)}, {"title", art.Title}, {"author", art.Author}, {"published", art.Published},
+		{"id", art.ID}, {"url", art.URL}, {"site", art.Site}, {"language", string(art.Lang)}, {"title", art.Title}, {"author", art.Author}, {"published", art.Published}, {"updated", art.Updated},
 		{"notes", strings.Join(art.Notes, "; ")},
 	} {
 		if f.value != "" {
@@ -142,6 +142,7 @@ type jsonArticle struct {
 	Title     *string    `json:"title"`
 	Author    *string    `json:"author"`
 	Published *string    `json:"published"`
+	Updated   *string    `json:"updated"`
 	Text      string     `json:"text"`
 	Zones     []jsonZone `json:"zones"`
 	Notes     []string   `json:"notes"`
@@ -149,7 +150,7 @@ type jsonArticle struct {
 
 func articleJSON(art *extract.Article) jsonArticle {
 	p := newPoints(art.Text)
-	out := jsonArticle{art.ID, orNull(art.URL), orNull(art.Site), orNull(string(art.Lang)), orNull(art.Title), orNull(art.Author), orNull(art.Published), art.Text, []jsonZone{}, art.Notes}
+	out := jsonArticle{art.ID, orNull(art.URL), orNull(art.Site), orNull(string(art.Lang)), orNull(art.Title), orNull(art.Author), orNull(art.Published), orNull(art.Updated), art.Text, []jsonZone{}, art.Notes}
 	for _, z := range art.Zones {
 		out.Zones = append(out.Zones, jsonZone{string(z.Kind), p.span(z.Span)})
 	}

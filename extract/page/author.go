@@ -1,15 +1,45 @@
 package page
 
 import (
+	"cmp"
 	"slices"
 	"strings"
+
+	"golang.org/x/net/html/atom"
 )
 
 // author is the names that the page gives, joined by commas.
 func (d *document) author(site, title string) string {
-	if len(d.linked.authors) > 0 {
-		return strings.Join(d.linked.authors, ", ")
+	linked := strings.Join(d.linked.authors, ", ")
+	if linked != "" && !d.linked.group && fold(linked) != fold(site) {
+		return cmp.Or(d.together(linked, title), linked)
 	}
+	return cmp.Or(d.written(site, title), linked)
+}
+
+// together is the byline by the headline that begins with the author given and names others too: "By Anna Lind and Jon Berg",
+// where the page gives machines the first alone.
+func (d *document) together(first, title string) string {
+	head := d.headline(fold(title))
+	for i := max(0, head-3); head >= 0 && i < len(d.blocks) && i < head+12; i++ {
+		b := &d.blocks[i]
+		rest, ok := strings.CutPrefix(person(b.text), first)
+		if !ok || b.words > 16 {
+			continue
+		}
+		names := strings.Split(strings.NewReplacer(", ", "|", " and ", "|", " та ", "|", " і ", "|", " и ", "|").Replace(rest), "|")
+		if names[0] != "" || len(names) < 2 || len(names) > 5 {
+			continue
+		}
+		if !slices.ContainsFunc(names[1:], func(n string) bool { l := line{text: n}; l.measure(); return !l.signs() }) {
+			return first + ", " + strings.Join(names[1:], ", ")
+		}
+	}
+	return ""
+}
+
+// written is whom meta elements or the page itself names.
+func (d *document) written(site, title string) string {
 	for _, a := range []string{
 		d.meta("author"), d.meta("article:author"), d.meta("parsely-author"), d.meta("sailthru.author"), d.meta("dc.creator", "dcterms.creator"),
 		d.meta("byl", "article:author_name", "og:author", "authors", "creator"),
@@ -18,25 +48,36 @@ func (d *document) author(site, title string) string {
 			return a
 		}
 	}
-	for pass := range 3 {
+	head := d.headline(fold(title))
+	for pass := range 4 {
 		for i := range d.elems {
 			n := d.elems[i].node
-			if d.elems[i].off != 0 && d.elems[i].off != around {
+			e := &d.elems[i]
+			if e.off&discussed != 0 || pass > 0 && e.off&aside != 0 && (e.first < head-3 || e.first > head+12) {
 				continue
 			}
 			ok := false
 			switch pass {
 			case 0:
 				ok = attr(n, "itemprop") == "author" || slices.Contains(strings.Fields(attr(n, "rel")), "author")
-			case 1:
-				ok = known().names(attr(n, "class"))
-			case 2:
+			case 1, 2: // the name itself before a box about the author
+				class := attr(n, "class")
+				ok = class != "" && (pass == 2 || strings.Contains(class, "name")) && known().names(class)
+			case 3:
 				ok = attr(n, "itemprop") == "name" && strings.Contains(attr(n.Parent, "itemprop"), "author")
 			}
 			if !ok {
 				continue
 			}
 			name := wordsOf(n, 200)
+			if len(strings.Fields(name)) > 4 { // with words about the author behind the link
+				for k := i + 1; k < d.elems[i].end; k++ {
+					if m := d.elems[k].node; m.DataAtom == atom.A && strings.HasPrefix(name, wordsOf(m, 200)) && wordsOf(m, 200) != "" {
+						name = wordsOf(m, 200)
+						break
+					}
+				}
+			}
 			if attr(n, "itemprop") == "author" {
 				for k := i + 1; k < d.elems[i].end; k++ {
 					if m := d.elems[k].node; attr(m, "itemprop") == "name" {
@@ -50,7 +91,6 @@ func (d *document) author(site, title string) string {
 		}
 	}
 	// By the headline, for all to see.
-	head := d.headline(fold(title))
 	for i := max(0, head-3); head >= 0 && i < len(d.blocks) && i < head+12; i++ {
 		b := &d.blocks[i]
 		if b.words > 12 || d.elems[b.elem].off&(aside|discussed) != 0 {
@@ -101,7 +141,7 @@ func person(s string) string {
 			break
 		}
 		w := strings.ToLower(s[:i])
-		if known().label[w] != byline && w != "by" && w != "posted" && w != "written" {
+		if known().label[w] != byline && w != "by" && !(strings.HasPrefix(s[i:], " by ") && (w == "posted" || w == "written" || w == "published" || w == "analysis" || w == "opinion" || w == "story")) {
 			break
 		}
 		s = strings.TrimLeft(s[i:], " :")
@@ -111,7 +151,7 @@ func person(s string) string {
 	}
 	if i := strings.Index(s, " on "); i > 0 { // "Anna Lind on Monday, 15 May"
 		day, _, _ := strings.Cut(s[i+len(" on "):], ",")
-		if known().week[strings.ToLower(day)] {
+		if known().week[strings.ToLower(day)] || findDate(fold(s[i:])).found {
 			s = s[:i]
 		}
 	}

@@ -16,24 +16,29 @@ var (
 		time.RFC1123Z, time.RFC1123, time.RFC822Z, time.RFC822, time.RFC850,
 		"Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006 15:04:05 -0700", "2 Jan 2006 15:04:05 MST",
 		"2 Jan 2006 15:04 -0700", "Mon, 2 Jan 2006 15:04 -0700", "Mon Jan 2 15:04:05 MST 2006",
+		"2 Jan 2006 15:04 MST", "Mon Jan 2 2006 15:04:05 GMT-0700", "January 2, 2006, 15:04 MST",
 	}
 	local = []string{"2006-01-02T15:04:05", "2006-01-02T15:04", "2006-01-02 15:04:05", "2006-01-02 15:04", "20060102T150405"}
 	dates = []string{"2006-01-02", "2006/01/02", "20060102"}
 )
 
 // ParseDate turns the date of an article into ISO 8601: "2023-03-21", "2023-03-21T15:40:00" where the page names no zone, or
-// RFC 3339 where it does. It reads ISO, RFC 822 and 1123, "21.03.2023", and dates with the month in words, as in
+// RFC 3339 where it does. It reads ISO, RFC 822 and 1123, seconds and milliseconds since 1970, "21.03.2023", and dates with the month in words, as in
 // "21 березня 2023, 15:40", "21 марта 2023 г." or "March 21, 2023 3:40 PM". Words beside the date are an error, as is a
-// date without a year. A zone that only has a name other than UTC or GMT is left out: names of zones are ambiguous.
+// date without a year. Of zones that only have a name those of RFC 822 are read, UTC, GMT, and America's from EST to PDT; others are
+// left out, as such names are ambiguous.
 func ParseDate(s string) (string, error) {
 	s = strings.TrimSpace(s)
+	if iso, ok := unix(s); ok {
+		return iso, nil
+	}
 	for _, l := range zoned {
 		t, err := time.Parse(l, s)
 		if err != nil {
 			continue
 		}
 		if name, off := t.Zone(); strings.Contains(l, "MST") && off == 0 && name != "UTC" && name != "GMT" && name != "Z" {
-			return t.Format(local[0]), nil
+			return t.Format(local[0]) + offsetOf(strings.ToLower(name)), nil
 		}
 		return t.Format(time.RFC3339), nil
 	}
@@ -71,8 +76,11 @@ type dating struct {
 	found bool   // a day and month, or a time of day
 	year  bool
 	time  bool
-	at    int // bytes of the folded line before the first of them
-	rest  int // words that belong to no date
+	month int // 0 without
+	day   int
+	clock string // of a date without a year
+	at    int    // bytes of the folded line before the first of them
+	rest  int    // words that belong to no date
 	other string
 }
 
@@ -122,6 +130,7 @@ func findDate(s string) dating {
 	valid := m >= 1 && m <= 12 && day >= 1 && day <= 31
 	if valid {
 		cut(from, to)
+		d.month, d.day = m, day
 		if d.year = y >= 1800 && y < 2200; d.year {
 			t := time.Date(y, time.Month(m), day, 0, 0, 0, 0, time.UTC)
 			if t.Day() == day { // not 31 April
@@ -139,8 +148,11 @@ func findDate(s string) dating {
 				h += 12
 			}
 		}
-		if d.iso != "" {
-			d.iso += fmt.Sprintf("T%02d:%02d:00", h, mi)
+		if d.clock = fmt.Sprintf("T%02d:%02d:00", h, mi); d.iso != "" {
+			d.iso += d.clock
+			for _, w := range wordRE.FindAllString(s[x[1]:min(x[1]+8, len(s))], 1) {
+				d.iso += offsetOf(w)
+			}
 		}
 	}
 	for _, w := range wordRE.FindAllString(string(left), 40) {
@@ -152,6 +164,58 @@ func findDate(s string) dating {
 		}
 	}
 	return d
+}
+
+// offsetOf is the offset of a zone that RFC 822 names, in lower case, else "".
+func offsetOf(zone string) string {
+	switch zone {
+	case "utc", "gmt":
+		return "Z"
+	case "edt":
+		return "-04:00"
+	case "est", "cdt":
+		return "-05:00"
+	case "cst", "mdt":
+		return "-06:00"
+	case "mst", "pdt":
+		return "-07:00"
+	case "pst":
+		return "-08:00"
+	}
+	return ""
+}
+
+// inYearOf is a date without a year in the last one that is not after fetched, or "".
+func (d *dating) inYearOf(fetched string) string {
+	at, _ := instant(fetched)
+	if d.month == 0 || at.IsZero() {
+		return ""
+	}
+	for _, year := range []int{at.Year(), at.Year() - 1} {
+		t := time.Date(year, time.Month(d.month), d.day, 0, 0, 0, 0, time.UTC)
+		if t.Day() == d.day && t.Before(at.AddDate(0, 0, 2)) {
+			return t.Format(dates[0]) + d.clock
+		}
+	}
+	return ""
+}
+
+// unix is the time of a number of seconds or milliseconds since 1970, of this century.
+func unix(s string) (iso string, ok bool) {
+	if len(s) != 10 && len(s) != 13 {
+		return "", false
+	}
+	n, err := strconv.ParseInt(s, 10, 64)
+	if err != nil {
+		return "", false
+	}
+	if len(s) == 13 {
+		n /= 1000
+	}
+	if n < 946684800 || n > 4102444800 {
+		return "", false
+	}
+	return time.Unix(n, 0).UTC().Format(time.RFC3339), true
 }
 
 // monthOf is 1..12 for a month's name or its first letters, 0 for another word.

@@ -76,12 +76,14 @@ func fromHTML(text []byte, notes []string, m Meta, o Options) (*extract.Article,
 	if len(blocks) == 0 {
 		return nil, &Refusal{ID: m.nameOr(a.URL), Reason: "no article text found"}
 	}
-	a.Author, a.Published = d.author(a.Site, a.Title), d.published(a.Title, m.Fetched)
+	a.Author = d.author(a.Site, a.Title)
 	write(a, blocks)
 	a.Lang = extract.DetectLanguage(content(a))
 	if a.Lang == "" {
 		a.Lang = d.lang()
 	}
+	a.Published = atHome(d.published(a.Title, m.Fetched), d.host, a.Lang)
+	a.Updated = later(atHome(d.changed(m.Fetched), d.host, a.Lang), a.Published)
 	m.fill(a)
 	if o.Lines != nil {
 		o.Lines(site, a.Title, d.lines())

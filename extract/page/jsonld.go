@@ -4,19 +4,21 @@ import (
 	"encoding/json"
 	"html"
 	"slices"
+	"strconv"
 	"strings"
 )
 
 // linked is the article in a page's JSON-LD.
 type linked struct {
-	headline, published, body, lang string
-	authors                         []string
-	people                          map[string]string // names by @id
+	headline, published, modified, body, lang string
+	authors                                   []string
+	group                                     bool              // the authors are organisations
+	people                                    map[string]string // names by @id
 }
 
 // readLinked reads the article of the page's JSON-LD. What is broken there is passed over.
 func (d *document) readLinked() linked {
-	var l linked
+	var l, around linked // of the article, of the page about it
 	for _, n := range d.scripts {
 		if n.FirstChild == nil {
 			continue
@@ -44,10 +46,15 @@ func (d *document) readLinked() linked {
 		}
 		l.people = map[string]string{}
 		gather(v, l.people, 0)
-		l.read(v, 0)
+		l.read(v, 0, isArticle)
+		around.people = l.people
+		around.read(v, 0, isWebPage)
 		if l.headline != "" && l.published != "" {
 			break
 		}
+	}
+	if l.published == "" && len(l.authors) == 0 {
+		l.published, l.modified, l.authors, l.group = around.published, around.modified, around.authors, around.group
 	}
 	return l
 }
@@ -69,21 +76,23 @@ func gather(v any, people map[string]string, depth int) {
 	}
 }
 
-func (l *linked) read(v any, depth int) {
+// read takes in the first object of a kind.
+func (l *linked) read(v any, depth int, kind func(any) bool) {
 	if depth > 8 {
 		return
 	}
 	switch v := v.(type) {
 	case []any:
 		for _, x := range v {
-			l.read(x, depth+1)
+			l.read(x, depth+1, kind)
 		}
 	case map[string]any:
-		if isArticle(v["@type"]) && l.headline == "" {
+		if kind(v["@type"]) && l.headline == "" && l.published == "" {
 			l.headline = oneLine(html.UnescapeString(str(v["headline"])))
 			l.body = html.UnescapeString(str(v["articleBody"]))
-			l.published = str(v["datePublished"])
+			l.published, l.modified = dateString(v["datePublished"]), dateString(v["dateModified"])
 			l.lang = str(v["inLanguage"])
+			l.group = isOrganization(v["author"])
 			for _, a := range l.names(v["author"], nil) {
 				if a = person(html.UnescapeString(a)); a != "" && !slices.Contains(l.authors, a) {
 					l.authors = append(l.authors, a)
@@ -91,7 +100,7 @@ func (l *linked) read(v any, depth int) {
 			}
 		}
 		for _, k := range []string{"@graph", "mainEntity", "mainEntityOfPage"} {
-			l.read(v[k], depth+1)
+			l.read(v[k], depth+1, kind)
 		}
 	}
 }
@@ -101,12 +110,33 @@ func str(v any) string {
 	return s
 }
 
+// dateString is a date as text: some pages give seconds since 1970.
+func dateString(v any) string {
+	if n, ok := v.(float64); ok {
+		return strconv.FormatInt(int64(n), 10)
+	}
+	return str(v)
+}
+
 func isArticle(v any) bool {
 	switch v := v.(type) {
 	case string:
 		return strings.HasSuffix(v, "Article") || strings.HasSuffix(v, "Posting") || v == "Report"
 	case []any:
 		return slices.ContainsFunc(v, isArticle)
+	}
+	return false
+}
+
+func isWebPage(v any) bool { return str(v) == "WebPage" || str(v) == "ItemPage" }
+
+// isOrganization reports whether what stands as the author is one.
+func isOrganization(v any) bool {
+	switch v := v.(type) {
+	case map[string]any:
+		return strings.HasSuffix(str(v["@type"]), "Organization")
+	case []any:
+		return len(v) > 0 && !slices.ContainsFunc(v, func(x any) bool { return !isOrganization(x) })
 	}
 	return false
 }

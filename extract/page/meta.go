@@ -114,7 +114,7 @@ func resolve(base, ref string) string {
 }
 
 func (d *document) site(address string) string {
-	if s := d.meta("og:site_name"); s != "" {
+	if s := d.meta("og:site_name"); s != "" && !strings.Contains(s, "://") && !strings.HasPrefix(s, "@") {
 		return s
 	}
 	return siteOf(address)

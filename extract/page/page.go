@@ -9,7 +9,7 @@
 //	html.go     web pages; collect.go walks a page once
 //	content.go  the article's blocks: weigh.go tells what is no part of it, locate.go finds its element, blockzone.go looks
 //	            at one block
-//	meta.go     what a page says of its article: jsonld.go, title.go, author.go, published.go
+//	meta.go     what a page says of its article: jsonld.go, title.go, author.go, published.go; date.go and kyiv.go read dates
 //	templates.go  what the articles of a site have in common
 //	jsonl.go    JSON lines; feed.go RSS and Atom, links.go what they and sitemaps list; warc.go archives, with rewind.go to look back in damaged ones
 //	facts.go    boilerplate.yaml, the words of menus, credits and labels

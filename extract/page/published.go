@@ -1,10 +1,8 @@
 package page
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"time"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -13,6 +11,7 @@ import (
 // published is the first date that can be read: JSON-LD, meta elements, time elements, a date line by the headline. fetched
 // is when the page was, for dates like "today, 12:30".
 func (d *document) published(title, fetched string) string {
+	day := "" // known without its time
 	for _, s := range []string{
 		d.linked.published,
 		d.meta("article:published_time"), d.meta("og:published_time", "og:article:published_time"), d.meta("datepublished"),
@@ -20,19 +19,25 @@ func (d *document) published(title, fetched string) string {
 		d.meta("dc.date.issued", "dcterms.created", "dc.date", "dcterms.date", "dc.date.created", "cxenseparse:recs:publishtime"),
 		d.meta("date", "article.published", "article.created", "datecreated", "published-date", "article_date_original"),
 	} {
-		if iso, err := ParseDate(s); err == nil && iso > "1990" { // not a zero that was formatted
-			return d.local(iso)
+		iso, err := ParseDate(s)
+		switch {
+		case err != nil || iso < "1990": // a zero that was formatted
+		case hasTime(iso) && (day == "" || strings.HasPrefix(iso, day)):
+			return iso
+		case day == "":
+			day = iso
 		}
+	}
+	if day != "" {
+		return day
 	}
 	for _, first := range []bool{true, false} {
 		for _, n := range d.times {
-			if first != (attr(n, "itemprop") == "datePublished" || hasAttr(n, "pubdate") || within(n, atom.Article, atom.Main)) {
+			if first != (attr(n, "itemprop") == "datePublished" || hasAttr(n, "pubdate") || within(n, atom.Article, atom.Main)) || attr(n, "itemprop") == "dateModified" {
 				continue
 			}
-			for _, v := range []string{attr(n, "datetime"), attr(n, "content"), wordsOf(n, 100)} {
-				if iso, err := ParseDate(oneLine(v)); err == nil {
-					return d.local(iso)
-				}
+			if iso := timeOf(n, fetched); iso != "" {
+				return iso
 			}
 		}
 	}
@@ -40,7 +45,7 @@ func (d *document) published(title, fetched string) string {
 	head := d.headline(fold(title))
 	for i := max(0, head-3); head >= 0 && i < len(d.blocks) && i < head+15; i++ {
 		if iso := seenDate(d.blocks[i].text, fetched); iso != "" {
-			return d.local(iso)
+			return iso
 		}
 	}
 	for i := range d.elems {
@@ -49,80 +54,94 @@ func (d *document) published(title, fetched string) string {
 		if attr(n, "itemprop") != "datePublished" && !strings.Contains(c, "date") && !strings.Contains(c, "time") && !strings.Contains(c, "publi") {
 			continue
 		}
-		for _, v := range []string{attr(n, "content"), wordsOf(n, 200)} {
-			if iso, err := ParseDate(v); err == nil && v != "" {
-				return d.local(iso)
-			}
-			if iso := seenDate(v, fetched); iso != "" {
-				return d.local(iso)
+		if iso := timeOf(n, fetched); iso != "" {
+			return iso
+		}
+		if iso := seenDate(wordsOf(n, 200), fetched); iso != "" {
+			return iso
+		}
+	}
+	// "Anna Lind published on 25 September 2018", where nothing says it better.
+	for i := max(0, head-3); head >= 0 && i < len(d.blocks) && i < head+15; i++ {
+		if b := &d.blocks[i]; b.words <= 12 && b.stops <= 1 && hasDigit(b.text) {
+			if seen := findDate(fold(b.text)); seen.iso != "" && seen.rest <= 5 {
+				return seen.iso
 			}
 		}
 	}
 	return ""
 }
 
-// seenDate is the date of a line that tells it, or "".
+// later is a date of change if it is after the publication, else "": the same says nothing.
+func later(changed, published string) string {
+	c, _ := instant(changed)
+	p, _ := instant(published)
+	if published != "" && (!c.After(p) || hasTime(published) && !hasTime(changed)) {
+		return ""
+	}
+	return changed
+}
+
+// changed is the date of the last change that the page gives, or "".
+func (d *document) changed(fetched string) string {
+	for _, s := range []string{
+		d.linked.modified, d.meta("article:modified_time"), d.meta("og:updated_time", "og:modified_time", "article:updated_time"), d.meta("datemodified"),
+		d.meta("last-modified", "lastmod", "dcterms.modified", "dc.date.modified", "revision_date", "article.updated", "article_date_updated"),
+	} {
+		if iso, err := ParseDate(s); err == nil && iso > "1990" {
+			return iso
+		}
+	}
+	for _, n := range d.times {
+		if attr(n, "itemprop") == "dateModified" || strings.Contains(attr(n, "class"), "updated") && !strings.Contains(attr(n, "class"), "published") {
+			if iso := timeOf(n, fetched); iso != "" {
+				return iso
+			}
+		}
+	}
+	return ""
+}
+
+// timeOf is the date of an element: its datetime, its content, its words.
+func timeOf(n *html.Node, fetched string) string {
+	for _, v := range []string{attr(n, "datetime"), attr(n, "content"), wordsOf(n, 100)} {
+		v = oneLine(v)
+		if iso, err := ParseDate(v); err == nil {
+			return iso
+		}
+		if iso := seenDate(v, fetched); iso != "" {
+			return iso
+		}
+	}
+	return ""
+}
+
+// seenDate is the date of a line that tells it, or "". Where the line leaves out day or year, fetched helps.
 func seenDate(s, fetched string) string {
 	if len(s) > 200 || !hasDigit(s) {
 		return ""
 	}
 	l := line{text: s}
 	l.measure()
-	if l.sort != dated {
-		return ""
-	}
-	if l.date.iso == "" && fetched != "" && l.date.time {
-		return relative(l.key, fetched)
-	}
-	return l.date.iso
+	return l.dateSeen(fetched)
 }
 
-var (
-	hourMinute = regexp.MustCompile(`\b([01]?\d|2[0-3]):([0-5]\d)\b`)
-	dayBefore  = regexp.MustCompile(`^(?:вчора|вчера|yesterday)(?:$|[^\pL])`)
-	sameDay    = regexp.MustCompile(`^(?:сьогодні|сегодня|today)(?:$|[^\pL])`)
-)
-
-// relative is the date of «сьогодні, 12:30» and «вчора, 9:05», seen from when the page was fetched.
-func relative(s, fetched string) string {
-	days := 0
-	switch {
-	case dayBefore.MatchString(s):
-		days = -1
-	case !sameDay.MatchString(s):
+// dateSeen is the date of a date line. «Сьогодні, 12:30», «3 години тому» and «11 лютого, 16:05» need to know when the page was
+// fetched.
+func (l *line) dateSeen(fetched string) string {
+	if l.sort != dated && l.sort != nav && l.sort != counter && l.sort != byline && (l.sort != plain || l.words > 6) {
 		return ""
 	}
-	m := hourMinute.FindStringSubmatch(s)
-	day, err := time.Parse(dates[0], fetched[:min(len(fetched), 10)])
-	if m == nil || err != nil {
-		return ""
+	if l.date.iso != "" || fetched == "" {
+		return l.date.iso
 	}
-	if len(m[1]) == 1 {
-		m[1] = "0" + m[1]
-	}
-	return day.AddDate(0, 0, days).Format(dates[0]) + "T" + m[1] + ":" + m[2] + ":00"
-}
-
-// local adds Kyiv's offset to a time without one on a site of Ukraine's domain.
-func (d *document) local(iso string) string {
-	t, err := time.Parse(local[0], iso)
-	if err != nil || !strings.HasSuffix(d.host, ".ua") && !strings.HasSuffix(d.host, ".укр") {
+	if iso := relative(l.key, fetched); iso != "" {
 		return iso
 	}
-	return t.Format(local[0]) + kyivOffset(t)
-}
-
-// kyivOffset is Kyiv's offset at a local time: summer time runs from 03:00 on the last Sunday of March to 04:00 on that of
-// October. Of the hour that October has twice it takes the first.
-func kyivOffset(t time.Time) string {
-	last := func(m time.Month, hour int) time.Time {
-		d := time.Date(t.Year(), m, 31, hour, 0, 0, 0, time.UTC)
-		return d.AddDate(0, 0, -int(d.Weekday()))
+	if l.sort == dated {
+		return l.date.inYearOf(fetched)
 	}
-	if !t.Before(last(time.March, 3)) && t.Before(last(time.October, 4)) {
-		return "+03:00"
-	}
-	return "+02:00"
+	return ""
 }
 
 func hasAttr(n *html.Node, key string) bool {

@@ -256,7 +256,7 @@ func (l *line) isDateLine(s string) bool {
 			before = strings.TrimSuffix(before, ",")
 		}
 	}
-	if before != "" && !strings.ContainsRune(",-|·:/(•", rune(before[len(before)-1])) && !strings.HasSuffix(before, "•") && !strings.HasSuffix(before, "·") {
+	if before != "" && !strings.ContainsRune(",-|·:/([•", rune(before[len(before)-1])) && !strings.HasSuffix(before, "•") && !strings.HasSuffix(before, "·") {
 		return d.rest == 0
 	}
 	if before == "" {

@@ -59,13 +59,13 @@ func fromText(text string, notes []string, m Meta, o Options) (*extract.Article,
 	if a.Title == "" && r.title >= 0 {
 		a.Title = strings.Join(strings.Fields(lines[r.title].text), " ")
 	}
-	if d := r.published(); d != "" && m.Published == "" {
-		a.Published = d
-		a.Notes = append(a.Notes, "published: read from the date line of the text")
-	}
 	m.fill(a)
 	if a.Lang == "" {
 		a.Lang = extract.DetectLanguage(content(a))
+	}
+	if d := r.published(m.Fetched); d != "" && m.Published == "" {
+		a.Published = atHome(d, siteOf(a.URL), a.Lang)
+		a.Notes = append(a.Notes, "published: read from the date line of the text")
 	}
 	if o.Lines != nil {
 		words := make([]string, len(lines))
@@ -90,10 +90,10 @@ func content(a *extract.Article) gazetteer.Lang {
 }
 
 // published is the date that stands beside the title, or "".
-func (r *reading) published() string {
+func (r *reading) published(fetched string) string {
 	for i := r.title + 1; r.title >= 0 && i < r.from && i < len(r.lines); i++ {
-		if l := &r.lines[i]; l.date.iso != "" {
-			return l.date.iso
+		if iso := r.lines[i].dateSeen(fetched); iso != "" {
+			return iso
 		}
 	}
 	return ""
@@ -115,6 +115,9 @@ func authorOf(l *line) string {
 	if by, ok := strings.CutPrefix(s, "By "); ok {
 		name, _, _ := strings.Cut(by, ",")
 		return name
+	}
+	if low := strings.ToLower(s); (l.sort == dated || l.sort == byline) && (strings.HasPrefix(low, "written by ") || strings.HasPrefix(low, "posted by ")) {
+		return s
 	}
 	if l.sort == byline {
 		if _, name, ok := strings.Cut(s, ":"); ok {

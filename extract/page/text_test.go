@@ -401,7 +401,7 @@ func TestTextWhole(t *testing.T) {
 
 func TestTextFacts(t *testing.T) {
 	for _, c := range []struct{ name, text, published, author string }{
-		{"date line and byline", "Туск їде до Києва\n22 липня 2022, 15:02\nАвтор: Ілона Гнатюк\nПрем'єр Польщі Дональд Туск приїде до Києва у п'ятницю.\n", "2022-07-22T15:02:00", "Ілона Гнатюк"},
+		{"date line and byline", "Туск їде до Києва\n22 липня 2022, 15:02\nАвтор: Ілона Гнатюк\nПрем'єр Польщі Дональд Туск приїде до Києва у п'ятницю.\n", "2022-07-22T15:02:00+03:00", "Ілона Гнатюк"},
 		{"both in one", "Tusk goes to Kyiv\nBy Odette Marsh, December 12, 2015\nThe Polish prime minister will visit Kyiv on Friday.\n", "2015-12-12", "Odette Marsh"},
 		{"no year", "Туск їде до Києва\n31 липня, 09:15\nПрем'єр Польщі Дональд Туск приїде до Києва у п'ятницю.\n", "", ""},
 		{"a date in a sentence is none", "Туск їде до Києва\nПрем'єр Польщі Дональд Туск приїде до Києва 22 липня 2022 року.\n", "", ""},
