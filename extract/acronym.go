@@ -172,7 +172,7 @@ func initials(name string) string {
 
 // compoundLemma gives the nominative of a compound name: "Укравтодору" → "Укравтодор".
 func (r *reader) compoundLemma(s string) string {
-	low := strings.ToLower(s)
+	low := folded(s)
 	if hasAny(low, "о", "нія", "ія", "ння") {
 		return s
 	}

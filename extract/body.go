@@ -438,7 +438,9 @@ func isLatin(s string) bool {
 }
 
 // stopsPhrase reports words that a noun phrase cannot run over: verbs, conjunctions, pronouns.
-func (r *reader) stopsPhrase(i int) bool {
+func (r *reader) stopsPhrase(i int) bool { return r.memo(i, asksStopsPhrase, (*reader).stopsPhraseNow) }
+
+func (r *reader) stopsPhraseNow(i int) bool {
 	if _, ok := r.lexemeAt(i, gazetteer.CueWord); ok {
 		return true
 	}

@@ -63,7 +63,7 @@ func (c *chain) casesOrAll() inflect.Cases {
 
 // nounCases joins the cases of all readings of the form at token i that have the lemma.
 func (r *reader) nounCases(i int, lemma string) (cases inflect.Cases) {
-	for _, f := range r.vocab.nouns[strings.ToLower(r.at(i))] {
+	for _, f := range r.vocab.nouns[folded(r.at(i))] {
 		if f.lemma == lemma && f.class == "body-head" {
 			cases |= f.cases
 		}
@@ -154,7 +154,7 @@ func (r *reader) chainTail(c *chain, e int) {
 			}
 			c.to, c.own = j+1, c.own+1
 			j = c.to
-		case r.tok(j).shape == capital && r.genitive(strings.ToLower(at)) && r.openTo(j) && c.own < 6 && !(r.among(c.noun.lemma, "state-head") && r.personHere(j)):
+		case r.tok(j).shape == capital && r.genitive(folded(at)) && r.openTo(j) && c.own < 6 && !(r.among(c.noun.lemma, "state-head") && r.personHere(j)):
 			// "Фонд Бориса Колесова", "Інститут Горшеніна".
 			c.to, c.own, c.proper = j+1, c.own+1, true
 			j = c.to
@@ -201,7 +201,7 @@ func (r *reader) placeAfter(j int, c *chain) int {
 		}
 		k++
 	}
-	switch strings.ToLower(r.at(k)) {
+	switch folded(r.at(k)) {
 	case "м", "с", "г", "смт":
 		if r.at(k+1) == "." {
 			k++
@@ -258,7 +258,7 @@ func (r *reader) chainIsName(c *chain, start int) bool {
 
 // relational reports adjectives of places, offices and ranks, not of qualities: "Київська", "Державна", "Верховный".
 func (r *reader) relational(s string) bool {
-	low := strings.ToLower(s)
+	low := folded(s)
 	for _, stem := range []string{"ськ", "цьк", "зьк", "ск", "цк", "державн", "национальн", "національн", "государственн", "верховн", "вищ", "центральн", "генеральн", "рахунков", "счетн", "следственн", "слідч", "конституційн", "федеральн", "виборч", "избирательн", "народн"} {
 		if k := strings.LastIndex(low, stem); k > 1 && len(low)-k-len(stem) <= 6 || k == 0 {
 			return true
@@ -300,7 +300,7 @@ func (r *reader) joinCountries() {
 		x := *m
 		x.to, x.End, x.candidates, x.entity, x.name = c.to, c.End, nil, nil, nil
 		x.lemma = m.name.Text + r.d.Text[m.End:c.End]
-		for _, h := range r.lex.from(m.Start) {
+		for _, h := range r.hits(m.from) {
 			for _, rd := range h.Readings {
 				if rd.Name != nil && rd.Name.ByCountry && rd.Name.Entity.Country == c.entity.ID && r.tokenEnd(m.from, h.End) == m.to && x.entity == nil {
 					x.entity = rd.Name.Entity

@@ -53,7 +53,7 @@ func (r *reader) bearsHere(x *run) bool {
 	if len(r.byName[x.key]) > 0 {
 		return true
 	}
-	return r.covered[x.from] != nil && r.covered[x.from].family && slices.ContainsFunc(r.lex.from(r.toks[x.from].Start), func(h gazetteer.Hit) bool {
+	return r.covered[x.from] != nil && r.covered[x.from].family && slices.ContainsFunc(r.hits(x.from), func(h gazetteer.Hit) bool {
 		return slices.ContainsFunc(h.Readings, func(rd gazetteer.Reading) bool { return rd.Name != nil && r.byWho[rd.Name.Entity] != nil })
 	})
 }
@@ -206,7 +206,9 @@ func (r *reader) onlyOpens(x *run) bool {
 }
 
 // nationality reports "Danish", "Slovaks".
-func (r *reader) nationality(i int) bool {
+func (r *reader) nationality(i int) bool { return r.memo(i, asksNationality, (*reader).nationalityNow) }
+
+func (r *reader) nationalityNow(i int) bool {
 	if _, ok := r.lexemeAt(i, gazetteer.CountryAdj); ok {
 		return true
 	}
@@ -221,7 +223,9 @@ func (r *reader) small(s string) bool {
 }
 
 // titleWord reports words that stand before a person's name.
-func (r *reader) titleWord(i int) bool {
+func (r *reader) titleWord(i int) bool { return r.memo(i, asksTitleWord, (*reader).titleWordNow) }
+
+func (r *reader) titleWordNow(i int) bool {
 	if r.isWord(i, "titles") {
 		return true
 	}
@@ -248,7 +252,7 @@ func (r *reader) writtenSmall(s string) bool {
 			}
 		}
 	}
-	return r.smallHere[strings.ToLower(s)]
+	return r.smallHere[folded(s)]
 }
 
 // addEnglishRun puts the run among the names.

@@ -222,7 +222,7 @@ func (r *reader) placeBeside(x *run) bool {
 	if !r.sameSentence(k, x.from) {
 		return false
 	}
-	switch s := strings.ToLower(r.at(k)); s {
+	switch s := folded(r.at(k)); s {
 	case "near", "northern", "southern", "eastern", "western", "central", "outside", "downtown", "southeastern", "northeastern", "southwestern", "northwestern", "off":
 		return true
 	case "in":

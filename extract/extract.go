@@ -76,6 +76,7 @@ type reader struct {
 	date      gazetteer.Date
 	lex       lexicon
 	toks      []token
+	about     []known  // by token
 	sents     [][2]int // token range of each sentence
 	names     []*mention
 	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted

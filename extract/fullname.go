@@ -207,7 +207,9 @@ func (r *reader) familyFirst(i int) *fullNameAt {
 }
 
 // calls reports a word that says what somebody or something is, or begins a sentence: no part of a name.
-func (r *reader) calls(i int) bool {
+func (r *reader) calls(i int) bool { return r.memo(i, asksCalls, (*reader).callsNow) }
+
+func (r *reader) callsNow(i int) bool {
 	for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.PersonWord, gazetteer.ThingWord, gazetteer.CountryAdj, gazetteer.Institution} {
 		if _, ok := r.lexemeAt(i, c); ok {
 			return true
@@ -253,7 +255,7 @@ func (r *reader) arabic(i int) bool {
 	}
 	first, rest, ok := strings.Cut(r.at(i), "-")
 	c, _ := utf8.DecodeRuneInString(rest)
-	return ok && unicode.IsUpper(c) && utf8.RuneCountInString(first) <= 3 && strings.ToLower(first) == first
+	return ok && unicode.IsUpper(c) && utf8.RuneCountInString(first) <= 3 && folded(first) == first
 }
 
 // capitalParticle reports particles that some newsrooms write with a capital: "Де Блекере", "Ван Велли", "Абд Эль Фатах".
@@ -314,7 +316,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 
 // weakSurname reports -ов, -ев, -ин in the middle of a sentence where no place is asked for: "сыграл Топалов", but "в Козине".
 func (r *reader) weakSurname(i int) bool {
-	s := strings.ToLower(r.at(i))
+	s := folded(r.at(i))
 	if utf8.RuneCountInString(s) < 5 || r.g.Common(s, r.lang.Lang) || r.isWord(i-1, "in") || r.isWord(i-1, "with") || r.isWord(i-1, "place-preposition") || r.isWord(i-1, "place-noun") || r.at(i-1) == "." || r.at(i-1) == "на" || r.at(i-1) == "из" {
 		return false
 	}

@@ -113,7 +113,7 @@ func (r *reader) latinSeen(s string) int {
 
 // latinGiven reports whether token i is a given name of the language that Latin letters belong to, whatever the language of the article.
 func (r *reader) latinGiven(i int) bool {
-	for _, h := range r.lex.from(r.toks[i].Start) {
+	for _, h := range r.hits(i) {
 		if r.tokenEnd(i, h.End) != i+1 {
 			continue
 		}
@@ -151,7 +151,7 @@ func (r *reader) bodyNounBefore(i int) bool {
 // thingBefore reports whether the noun before token i calls a thing: a car, an album, a plane, a programme.
 func (r *reader) thingBefore(i int) bool {
 	for j := i - 1; j >= i-2 && r.sameSentence(j, i); j-- {
-		s := strings.ToLower(r.at(j))
+		s := folded(r.at(j))
 		for _, stem := range r.lang.Words["thing-stem"] {
 			if strings.HasPrefix(s, stem) {
 				return true

@@ -35,6 +35,106 @@ func (l *lexicon) from(start int) []gazetteer.Hit {
 	return l.hits[i:j]
 }
 
+// known is what is looked up about a token once for all steps.
+type known struct {
+	hits    [2]int32 // matches of the gazetteer that start with it, as a range of lexicon.hits
+	classes uint16   // bits of the classes whose words begin here, of the article's language
+	asked   uint16   // questions that were asked before, see reader.memo
+	yes     uint16   // and answered with yes
+	nouns   []nounForm
+}
+
+// classBit is the bit of a class in known.
+func classBit(c gazetteer.Class) uint16 {
+	switch c {
+	case gazetteer.FunctionWord:
+		return 1
+	case gazetteer.CueWord:
+		return 1 << 1
+	case gazetteer.OfficeWord:
+		return 1 << 2
+	case gazetteer.PersonWord:
+		return 1 << 3
+	case gazetteer.HeadWord:
+		return 1 << 4
+	case gazetteer.ThingWord:
+		return 1 << 5
+	case gazetteer.Institution:
+		return 1 << 6
+	case gazetteer.CountryAdj:
+		return 1 << 7
+	case gazetteer.Demonym:
+		return 1 << 8
+	case gazetteer.GivenName:
+		return 1 << 9
+	case gazetteer.Attribution:
+		return 1 << 10
+	}
+	return 1 << 15
+}
+
+// knowTokens looks up what known holds: one walk over tokens and matches, both in the order of the text.
+func (r *reader) knowTokens() {
+	r.about = make([]known, len(r.toks))
+	h := 0
+	for i := range r.toks {
+		k := &r.about[i]
+		for h < len(r.lex.hits) && r.lex.hits[h].Start < r.toks[i].Start {
+			h++
+		}
+		from := h
+		for h < len(r.lex.hits) && r.lex.hits[h].Start == r.toks[i].Start {
+			for n := range r.lex.hits[h].Readings {
+				rd := &r.lex.hits[h].Readings[n]
+				if rd.Lexeme != nil && rd.Langs&r.langBit != 0 && !(rd.Lexeme.Class == gazetteer.FunctionWord && r.vocab.setOnly[rd.Lexeme.ID]) {
+					k.classes |= classBit(rd.Lexeme.Class)
+				}
+			}
+			h++
+		}
+		k.hits = [2]int32{int32(from), int32(h)}
+		if r.toks[i].kind == word && len(r.vocab.nouns) > 0 {
+			k.nouns = r.vocab.nouns[folded(r.at(i))]
+		}
+	}
+}
+
+// hits returns the matches that start with token i, the shorter first.
+func (r *reader) hits(i int) []gazetteer.Hit {
+	if r.about == nil {
+		return r.lex.from(r.toks[i].Start)
+	}
+	k := r.about[i].hits
+	return r.lex.hits[k[0]:k[1]]
+}
+
+// question is something that is asked about a token again and again, and whose answer never changes.
+type question uint16
+
+const (
+	asksStopsPhrase question = 1 << iota
+	asksOpener
+	asksFinite
+	asksCalls
+	asksTitleWord
+	asksNationality
+)
+
+// memo answers a question about token i, by f where it was not asked before.
+func (r *reader) memo(i int, q question, f func(*reader, int) bool) bool {
+	if i < 0 || i >= len(r.about) {
+		return f(r, i)
+	}
+	k := &r.about[i]
+	if k.asked&uint16(q) == 0 {
+		k.asked |= uint16(q)
+		if f(r, i) {
+			k.yes |= uint16(q)
+		}
+	}
+	return k.yes&uint16(q) != 0
+}
+
 // lexeme is one word or phrase of the language at tokens from..to-1.
 type lexeme struct {
 	*gazetteer.Lexeme
@@ -48,10 +148,14 @@ func (r *reader) lexemes(i int, c gazetteer.Class, yield func(lexeme) bool) {
 	if i < 0 || i >= len(r.toks) || r.toks[i].kind == mark {
 		return
 	}
-	hits := r.lex.from(r.toks[i].Start)
+	if r.about != nil && r.about[i].classes&classBit(c) == 0 {
+		return
+	}
+	hits := r.hits(i)
 	for k := len(hits) - 1; k >= 0; k-- {
-		h := hits[k]
-		for _, rd := range h.Readings {
+		h := &hits[k]
+		for n := range h.Readings {
+			rd := &h.Readings[n]
 			if rd.Lexeme == nil || rd.Lexeme.Class != c || rd.Langs&r.langBit == 0 {
 				continue
 			}

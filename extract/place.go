@@ -82,7 +82,7 @@ func (r *reader) adjectivePlace(i int) int {
 		return 0
 	}
 	cases := inflect.Cases(0)
-	for _, f := range r.vocab.nouns[strings.ToLower(r.at(j))] {
+	for _, f := range r.vocab.nouns[folded(r.at(j))] {
 		if f.class == "place-head-after" {
 			cases |= r.agreesWith(r.at(i), f.gender, f.cases)
 		}
@@ -163,7 +163,7 @@ func (r *reader) placeByNoun(i int) {
 
 // placeIn reads an unknown capital after "в": "в Равалпинди", "у Козині". Bodies go by other words or stand in marks.
 func (r *reader) placeIn(i int) {
-	switch strings.ToLower(r.at(i - 1)) {
+	switch folded(r.at(i - 1)) {
 	case "в", "у", "во":
 	default:
 		return
@@ -186,7 +186,7 @@ func (r *reader) hyphenStreet(i int) {
 	if r.covered[i] != nil || r.tok(i).shape == lower {
 		return
 	}
-	low := strings.ToLower(r.at(i))
+	low := folded(r.at(i))
 	if strings.Contains(low, "-") && hasAny(low, "-стріт", "-стрит", "-роуд", "-авеню", "-сквер", "-штрасе", "-штрассе", "-айленд", "-роу", "-гілл", "-хилл") {
 		r.addPlace(i, i+1, "street", 0, "", true)
 	}

@@ -12,6 +12,7 @@ import (
 // follows can begin one.
 func splitSentences(r *reader) {
 	d := r.d
+	defer r.knowTokens()
 	for z, zone := range d.Zones {
 		if !zone.Kind.Content() {
 			continue
@@ -135,7 +136,7 @@ func (r *reader) begins(i, stop int) bool {
 
 // smallName reports whether a name that may be written small starts at token i.
 func (r *reader) smallName(i int) bool {
-	for _, h := range r.lex.from(r.toks[i].Start) {
+	for _, h := range r.hits(i) {
 		for _, rd := range h.Readings {
 			if rd.Name != nil && rd.Name.Case == gazetteer.Any && rd.Name.Entity.Type != gazetteer.Media {
 				return true

@@ -141,7 +141,7 @@ func (r *reader) dropWeak() {
 
 // longestName returns the longest acceptable name that starts at token i and ends at or before token limit.
 func (r *reader) longestName(i, limit int) *mention {
-	hits := r.lex.from(r.toks[i].Start)
+	hits := r.hits(i)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := hits[k]
 		to := r.tokenEnd(i, h.End)
@@ -358,7 +358,7 @@ func (r *reader) resolveByCountry() {
 			continue
 		}
 		var ids []*gazetteer.Entity
-		for _, h := range r.lex.from(m.Start) {
+		for _, h := range r.hits(m.from) {
 			if r.tokenEnd(m.from, h.End) != m.to {
 				continue
 			}

@@ -18,7 +18,9 @@ var (
 )
 
 // finite reports whether the word at token k looks like a finite verb.
-func (r *reader) finite(k int) bool {
+func (r *reader) finite(k int) bool { return r.memo(k, asksFinite, (*reader).finiteNow) }
+
+func (r *reader) finiteNow(k int) bool {
 	t := r.tok(k)
 	if t.kind != word || t.shape != lower {
 		return false

@@ -13,8 +13,9 @@ import (
 // vocab holds the nouns by which names of bodies and places show themselves, in every form. The language files list nominatives
 // among their closed classes; nothing but the steps that look for unknown names needs their forms.
 type vocab struct {
-	nouns map[string][]nounForm      // by lower-case form
-	words map[string]map[string]bool // closed classes as sets of lower-case words
+	nouns   map[string][]nounForm // by lower-case form
+	sets    map[string]uint64     // lower-case words of closed classes, with the bits of their classes
+	setOnly map[string]bool       // classes that nothing asks for by token: see reader.among
 }
 
 // nounForm is one reading of a form of a noun of the class.
@@ -42,7 +43,7 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 }
 
 func vocabOf(l *gazetteer.Language) *vocab {
-	v := &vocab{nouns: map[string][]nounForm{}, words: map[string]map[string]bool{}}
+	v := &vocab{nouns: map[string][]nounForm{}, sets: map[string]uint64{}, setOnly: map[string]bool{}}
 	for _, class := range nounClasses {
 		for _, noun := range l.Words[class] {
 			gender := inflect.GenderOf(noun, l.Lang, inflect.Common)
@@ -53,11 +54,10 @@ func vocabOf(l *gazetteer.Language) *vocab {
 		}
 	}
 	for _, class := range setClasses {
-		set := map[string]bool{}
+		v.setOnly[class] = class != "opener" // which quotes ask for by token
 		for _, w := range l.Words[class] {
-			set[strings.ToLower(w)] = true
+			v.sets[strings.ToLower(w)] |= setBit(class)
 		}
-		v.words[class] = set
 	}
 	return v
 }
@@ -67,19 +67,42 @@ func (r *reader) noun(i int, class string) (nounForm, bool) {
 	if r.tok(i).kind != word {
 		return nounForm{}, false
 	}
-	for _, f := range r.vocab.nouns[strings.ToLower(r.at(i))] {
-		if f.class == class {
-			return f, true
+	if r.about != nil {
+		for k := range r.about[i].nouns {
+			if f := &r.about[i].nouns[k]; f.class == class {
+				return *f, true
+			}
 		}
 	}
 	return nounForm{}, false
 }
 
 // among reports whether s is a word of a closed class, whatever its capitals.
-func (r *reader) among(s, class string) bool { return r.vocab.words[class][strings.ToLower(s)] }
+func (r *reader) among(s, class string) bool {
+	if len(s) > maxSetWord {
+		return false
+	}
+	bits, ok := r.vocab.sets[folded(s)]
+	return ok && bits&setBit(class) != 0
+}
+
+// maxSetWord is longer than any word of a closed class, in bytes.
+const maxSetWord = 64
+
+// setBit is the bit of a class in vocab.sets.
+func setBit(class string) uint64 {
+	for i := range setClasses {
+		if setClasses[i] == class {
+			return 1 << i
+		}
+	}
+	panic("extract: no closed class " + class)
+}
 
 // opener reports words that begin sentences without naming anything: "Раніше", "Водночас", "Если".
-func (r *reader) opener(i int) bool {
+func (r *reader) opener(i int) bool { return r.memo(i, asksOpener, (*reader).openerNow) }
+
+func (r *reader) openerNow(i int) bool {
 	if r.among(r.at(i), "opener") || r.stopsPhrase(i) {
 		return true
 	}
@@ -123,7 +146,7 @@ var (
 
 // agreesWith returns the cases that the adjective s may share with a noun of the gender and cases, 0 where it cannot belong to it.
 func (r *reader) agreesWith(s string, g inflect.Gender, cases inflect.Cases) (shared inflect.Cases) {
-	s = strings.ToLower(s)
+	s = folded(s)
 	if utf8.RuneCountInString(s) < 4 {
 		return 0
 	}
@@ -153,7 +176,7 @@ func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.C
 	if g == 0 || g == inflect.Plural {
 		return s
 	}
-	low := strings.ToLower(s)
+	low := folded(s)
 	best := ""
 	for _, e := range r.adjectiveEndings() {
 		if strings.HasSuffix(low, e.text) && e.gender != "p" && strings.ContainsRune(e.gender, rune(g)) && e.cases&cases != 0 && len(e.text) > len(best) {
@@ -164,7 +187,7 @@ func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.C
 		return s
 	}
 	stem := s[:len(s)-len(best)]
-	last, _ := utf8.DecodeLastRuneInString(strings.ToLower(stem))
+	last, _ := utf8.DecodeLastRuneInString(folded(stem))
 	if r.lang.Lang == "ru" {
 		soft := best == "его" || best == "ему" || best == "ем" || best == "ей" || best == "яя" || best == "юю" || best == "ее"
 		hush := strings.ContainsRune("жшчщ", last)
@@ -209,7 +232,7 @@ func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.C
 
 // adjectiveLike reports a word with the ending of an adjective in any case.
 func (r *reader) adjectiveLike(s string) bool {
-	low := strings.ToLower(s)
+	low := folded(s)
 	if utf8.RuneCountInString(low) < 5 {
 		return false
 	}
@@ -246,7 +269,7 @@ func (r *reader) genitive(s string) bool {
 }
 
 func hasFoldPrefix(s string, list []string) (string, bool) {
-	low := strings.ToLower(s)
+	low := folded(s)
 	best := ""
 	for _, p := range list {
 		if strings.HasPrefix(low, p) && len(p) > len(best) {
@@ -261,7 +284,7 @@ func (r *reader) compoundBody(s string) bool {
 	if utf8.RuneCountInString(s) < 6 {
 		return false
 	}
-	low := strings.ToLower(s)
+	low := folded(s)
 	if p, ok := hasFoldPrefix(low, r.lang.Words["body-prefix"]); ok {
 		if _, ok := hasFoldPrefix(low[len(p):], r.lang.Words["body-stem"]); ok {
 			return true
@@ -277,7 +300,7 @@ func (r *reader) compoundBody(s string) bool {
 
 // surnameLike reports endings that hardly any other name has: Коваленко, Бондарчука, Маргвелашвили.
 func (r *reader) surnameLike(s string) bool {
-	low := strings.ToLower(s)
+	low := folded(s)
 	for _, e := range r.lang.Words["surname-ending"] {
 		stem := strings.TrimSuffix(e, "о")
 		if k := strings.LastIndex(low, stem); k > 3 {
