@@ -21,7 +21,7 @@ func (r *reader) spotAcronyms() {
 		case r.acronymAt(i):
 			from, to := i, i+1
 			// "Генічеська РДА", "Південноукраїнський НПЗ": the adjective of the place says which.
-			if j := i - 1; r.sameSentence(j, i) && r.adjacent(j, i) && r.tok(j).shape == capital && r.openToAdjective(j) && r.relational(r.at(j)) && r.adjectiveLike(r.at(j)) {
+			if j := i - 1; r.sameSentence(j, i) && r.adjacent(j, i) && r.tok(j).shape == capital && r.openToAdjective(j) && r.relationalAt(j) && r.adjectiveAt(j) {
 				from = j
 			}
 			for k := to; k < to+3 && r.sameSentence(i, k) && r.adjacent(k-1, k); {
@@ -35,7 +35,7 @@ func (r *reader) spotAcronyms() {
 			i = to - 1
 		case r.inflectedAcronym(i) > 0:
 			r.addInflected(i, r.inflectedAcronym(i))
-		case r.tok(i).shape != lower && r.tok(i).kind == word && r.compoundBody(r.at(i)) && !r.surnameLike(r.at(i)):
+		case r.tok(i).shape != lower && r.tok(i).kind == word && r.compoundAt(i) && !r.surnameAt(i):
 			name := r.compoundLemma(r.at(i))
 			r.enclose(&mention{Span: Span{r.toks[i].Start, r.toks[i].End}, from: i, to: i + 1, typ: gazetteer.Organization, via: ViaPattern,
 				body: r.bodyOf(name, name, gazetteer.Organization, []string{"organization"}), rule: "word put together as names of bodies are", lemma: name})

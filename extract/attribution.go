@@ -133,7 +133,7 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 	for _, l := range p.slots {
 		j := i
 		for _, w := range l.before {
-			if j >= e || !strings.EqualFold(p.at(j), w) {
+			if j >= e || !sameFold(p.at(j), w) {
 				j = -1
 				break
 			}
@@ -144,7 +144,7 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 		}
 		k := j + 1
 		for _, w := range l.after {
-			if k >= e || !strings.EqualFold(p.at(k), w) {
+			if k >= e || !sameFold(p.at(k), w) {
 				k = -1
 				break
 			}

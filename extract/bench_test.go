@@ -14,19 +14,7 @@ import (
 // newsArticles are the texts of testdata as plain bodies: 14 invented articles in three languages, the reports of newswire, and the real one.
 func newsArticles(tb testing.TB) (articles []*Article, bytes int64) {
 	add := func(lang gazetteer.Lang, text string) {
-		a := whole(lang, text)
-		a.Zones = nil
-		for at := 0; at < len(text); { // a zone a paragraph, as plain text is read
-			end := at + strings.IndexByte(text[at:], '\n')
-			if end < at {
-				end = len(text)
-			}
-			if end > at {
-				a.Zones = append(a.Zones, Zone{Body, Span{at, end}})
-			}
-			at = end + 1
-		}
-		articles, bytes = append(articles, a), bytes+int64(len(text))
+		articles, bytes = append(articles, paragraphs(lang, text)), bytes+int64(len(text))
 	}
 	data, err := os.ReadFile("../testdata/dev/dev_articles.jsonl")
 	if err != nil {
@@ -55,10 +43,48 @@ func newsArticles(tb testing.TB) (articles []*Article, bytes int64) {
 	return articles, bytes
 }
 
-// BenchmarkArticles reads all of them. CPU-MB/s counts the time of all cores, the collector's included, as the peers of matching do.
+// textArticles cuts a long text into articles of some 4 KB, each in the language that it looks like.
+func textArticles(tb testing.TB, file string) (articles []*Article, bytes int64) {
+	data, err := os.ReadFile(file)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	var b strings.Builder
+	for line := range strings.Lines(string(data)) {
+		b.WriteString(line)
+		if b.Len() > 4000 {
+			text := b.String()
+			articles, bytes = append(articles, paragraphs(DetectLanguage(text), text)), bytes+int64(len(text))
+			b.Reset()
+		}
+	}
+	return articles, bytes
+}
+
+// paragraphs makes an article with a body zone for each line, as plain text is read.
+func paragraphs(lang gazetteer.Lang, text string) *Article {
+	a := whole(lang, text)
+	a.Zones = nil
+	for at := 0; at < len(text); {
+		end := at + strings.IndexByte(text[at:], '\n')
+		if end < at {
+			end = len(text)
+		}
+		if end > at {
+			a.Zones = append(a.Zones, Zone{Body, Span{at, end}})
+		}
+		at = end + 1
+	}
+	return a
+}
+
+// BenchmarkArticles reads all of them, or the text of the file that ZGADKA_BENCH_TEXT names. CPU-MB/s counts the time of all cores, the collector's included, as the peers of matching do.
 func BenchmarkArticles(b *testing.B) {
 	x := defaultExtractor()
 	articles, bytes := newsArticles(b)
+	if file := os.Getenv("ZGADKA_BENCH_TEXT"); file != "" {
+		articles, bytes = textArticles(b, file)
+	}
 	for _, a := range articles {
 		x.Extract(a) // entries of the gazetteer are decoded when they are first asked for
 	}

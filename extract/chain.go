@@ -25,6 +25,9 @@ func (r *reader) chainAt(i int) *chain {
 	if r.tok(i).kind != word || !r.openToAdjective(i) {
 		return nil
 	}
+	if _, ok := r.noun(i, "body-head"); !ok && !r.adjectiveAt(i) {
+		return nil
+	}
 	s, e := r.sentence(i)
 	c := &chain{from: i, head: i}
 	for c.head < min(e, i+5) && r.openToAdjective(c.head) {
@@ -32,7 +35,7 @@ func (r *reader) chainAt(i int) *chain {
 			c.noun, c.cases = n, n.cases
 			break
 		}
-		if r.tok(c.head).kind != word || !r.adjectiveLike(r.at(c.head)) || r.stopsPhrase(c.head) || c.head > i && !r.adjacent(c.head-1, c.head) {
+		if r.tok(c.head).kind != word || !r.adjectiveAt(c.head) || r.stopsPhrase(c.head) || c.head > i && !r.adjacent(c.head-1, c.head) {
 			return nil
 		}
 		c.head++
@@ -80,7 +83,7 @@ func (r *reader) openTo(i int) bool {
 // openToAdjective is openTo for adjectives, which may look like a town in the genitive: "Луцька міська рада", "Генічеська РДА".
 func (r *reader) openToAdjective(i int) bool {
 	m := r.tok2mention(i)
-	return r.openTo(i) || m.typ == gazetteer.Place && m.to == m.from+1 && r.relational(r.at(i)) && r.adjectiveLike(r.at(i)) && r.sameSentence(i, i+1)
+	return r.openTo(i) || m.typ == gazetteer.Place && m.to == m.from+1 && r.relationalAt(i) && r.adjectiveAt(i) && r.sameSentence(i, i+1)
 }
 
 // chainTail takes in what belongs to the head.
@@ -169,7 +172,7 @@ func (r *reader) personHere(j int) bool {
 	if _, ok := r.givenAt(j); ok {
 		return true
 	}
-	return r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) && !r.relational(r.at(j)) || r.initialAt(j) > 0
+	return r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) && !r.relationalAt(j) || r.initialAt(j) > 0
 }
 
 // belongsToBody reports whether the name at token j is part of the name of the body before it: a country, a place or another body in the
@@ -251,7 +254,7 @@ func (r *reader) chainIsName(c *chain, start int) bool {
 		return false
 	}
 	if adjectives > 0 {
-		return r.among(c.noun.lemma, "small-head") || r.relational(r.at(c.from))
+		return r.among(c.noun.lemma, "small-head") || r.relationalAt(c.from)
 	}
 	return c.own > 0 && r.among(c.noun.lemma, "small-head") && c.noun.lemma != "суд"
 }

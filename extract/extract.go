@@ -79,6 +79,7 @@ type reader struct {
 	about     []known  // by token
 	sents     [][2]int // token range of each sentence
 	names     []*mention
+	sorted    int                        // how often they were sorted
 	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
 	covered   []*mention                 // by token: the name that covers it
 	starts    [][]*mention               // by token: the names that begin there

@@ -61,3 +61,6 @@ func lowerLetter(c rune) rune {
 	}
 	return c
 }
+
+// sameFold is strings.EqualFold for letters that take as many bytes in either case, as English and Cyrillic ones do.
+func sameFold(a, b string) bool { return len(a) == len(b) && (a == b || strings.EqualFold(a, b)) }

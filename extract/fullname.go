@@ -32,10 +32,10 @@ func (r *reader) fullName(i int) *fullNameAt {
 	if !r.nameWord(i) || !r.free(i) || r.shouting(i) && r.tok(i).shape == upper {
 		return nil
 	}
-	n := &fullNameAt{from: i}
 	if r.continuesName(i) {
 		return nil
 	}
+	n := &fullNameAt{from: i}
 	if g, ok := r.givenAt(i); ok && !r.commonAtStart(i) {
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name and surname"
 	} else {
@@ -158,7 +158,7 @@ func (r *reader) withInitials(i int) *fullNameAt {
 	to := k
 	if k2 := r.initialAt(k); k2 > 0 && r.sameSentence(i, k) {
 		to = k2
-	} else if !r.surnameLike(r.at(i)) && (r.covered[i] == nil || !r.covered[i].family) {
+	} else if !r.surnameAt(i) && (r.covered[i] == nil || !r.covered[i].family) {
 		return nil
 	}
 	if r.sameSentence(i, to) && r.nameWord(to) && r.adjacent(to-1, to) && !r.free(to) {
@@ -200,7 +200,7 @@ func (r *reader) familyFirst(i int) *fullNameAt {
 		return n
 	}
 	// "Раніше Дмитро": without a patronymic the first word has to look like a surname and the given name may not begin another name.
-	if r.sameSentence(i, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) || !r.surnameLike(r.at(i)) && (r.covered[i] == nil || r.opensSentence(i)) {
+	if r.sameSentence(i, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) || !r.surnameAt(i) && (r.covered[i] == nil || r.opensSentence(i)) {
 		return nil
 	}
 	return n
@@ -236,7 +236,7 @@ func (r *reader) isPronoun(i int) bool {
 
 // adjectiveOfPlace reports a word that belongs to what follows: "Роман Коноплев Русской службе", "Іван Петренко Київської".
 func (r *reader) adjectiveOfPlace(i int) bool {
-	return r.relational(r.at(i)) && r.adjectiveLike(r.at(i)) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word && r.tok(i+1).shape == lower
+	return r.relationalAt(i) && r.adjectiveAt(i) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word && r.tok(i+1).shape == lower
 }
 
 // commonAtStart reports a given name at the start of a sentence that is a common word too: "Надія", "Любов", "Роман вийшов".
@@ -300,7 +300,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 		return nil
 	}
 	switch {
-	case r.surnameLike(r.at(i)) && !r.relational(r.at(i)) && (!start || r.subjectAt(i) && !r.g.Common(r.at(i), r.lang.Lang)):
+	case r.surnameAt(i) && !r.relationalAt(i) && (!start || r.subjectAt(i) && !r.g.Common(r.at(i), r.lang.Lang)):
 		n.rule = "surname by its ending"
 	case !start && !r.adjectiveOfPlace(i) && r.titledSingle(i):
 		n.rule = "surname after a title"
@@ -353,7 +353,7 @@ func (r *reader) titledSingle(i int) bool {
 
 // reported reports whether a word of reporting in the masculine or feminine past stands right after or before token i: "Лохер заявив".
 func (r *reader) reported(i int) bool {
-	if r.compoundBody(r.at(i)) || r.adjectiveLike(r.at(i)) && !r.surnameLike(r.at(i)) || r.writtenSmall(r.at(i)) || r.g.Common(r.at(i), r.lang.Lang) {
+	if r.compoundAt(i) || r.adjectiveAt(i) && !r.surnameAt(i) || r.writtenSmall(r.at(i)) || r.g.Common(r.at(i), r.lang.Lang) {
 		return false
 	}
 	if r.opensSentence(i) && hasAny(r.at(i), "ка", "ця", "ость", "ість", "ция", "ція", "ник", "тель", "ець", "ец", "ие", "ия", "ія", "ння", "ство") {

@@ -11,7 +11,13 @@ import (
 type lexicon struct{ hits []gazetteer.Hit }
 
 func scan(g *gazetteer.Gazetteer, a *Article) lexicon {
-	var l lexicon
+	size := 0
+	for _, z := range a.Zones {
+		if z.Kind.Content() {
+			size += z.Len()
+		}
+	}
+	l := lexicon{make([]gazetteer.Hit, 0, size/12)}
 	for _, z := range a.Zones {
 		if !z.Kind.Content() {
 			continue
@@ -73,6 +79,12 @@ func classBit(c gazetteer.Class) uint16 {
 	return 1 << 15
 }
 
+// hasName is the bit in known.classes of a token with which a name of the gazetteer begins.
+const hasName = 1 << 14
+
+// begins reports whether a word of one of the classes, or a name, starts at token i.
+func (r *reader) begins(i int, classes uint16) bool { return r.about[i].classes&classes != 0 }
+
 // knowTokens looks up what known holds: one walk over tokens and matches, both in the order of the text.
 func (r *reader) knowTokens() {
 	r.about = make([]known, len(r.toks))
@@ -86,6 +98,9 @@ func (r *reader) knowTokens() {
 		for h < len(r.lex.hits) && r.lex.hits[h].Start == r.toks[i].Start {
 			for n := range r.lex.hits[h].Readings {
 				rd := &r.lex.hits[h].Readings[n]
+				if rd.Name != nil {
+					k.classes |= hasName
+				}
 				if rd.Lexeme != nil && rd.Langs&r.langBit != 0 && !(rd.Lexeme.Class == gazetteer.FunctionWord && r.vocab.setOnly[rd.Lexeme.ID]) {
 					k.classes |= classBit(rd.Lexeme.Class)
 				}
@@ -93,8 +108,8 @@ func (r *reader) knowTokens() {
 			h++
 		}
 		k.hits = [2]int32{int32(from), int32(h)}
-		if r.toks[i].kind == word && len(r.vocab.nouns) > 0 {
-			k.nouns = r.vocab.nouns[folded(r.at(i))]
+		if s := r.at(i); r.toks[i].kind == word && r.vocab.nounHash.has(s) {
+			k.nouns = r.vocab.nouns[folded(s)]
 		}
 	}
 }
@@ -118,6 +133,10 @@ const (
 	asksCalls
 	asksTitleWord
 	asksNationality
+	asksAdjective
+	asksSurname
+	asksRelational
+	asksCompound
 )
 
 // memo answers a question about token i, by f where it was not asked before.

@@ -12,6 +12,7 @@ import (
 func writeMentions(r *reader) {
 	r.sortNames()
 	var last Span
+	r.d.Mentions, r.written = make([]Mention, 0, len(r.names)), make([]*mention, 0, len(r.names))
 	for _, m := range r.names {
 		s := m.Span
 		if s == last || m.family {

@@ -25,7 +25,7 @@ func (r *reader) placed(rd *gazetteer.Reading, from, to int) bool {
 // partOfMore reports a name that begins or ends inside a longer one ("Eureka Springs", "Jordan Rochester"), and an adjective with its
 // noun: "на Північному потоці".
 func (r *reader) partOfMore(from, to int) bool {
-	if r.runsOn(to-1, to) && (r.tok(to).shape != lower || r.lang.Lang != "en" && r.adjectiveLike(r.at(to-1)) && !r.finite(to) && !r.stopsPhrase(to) && !r.anyPreposition(to)) {
+	if r.runsOn(to-1, to) && (r.tok(to).shape != lower || r.lang.Lang != "en" && r.adjectiveAt(to-1) && !r.finite(to) && !r.stopsPhrase(to) && !r.anyPreposition(to)) {
 		return true
 	}
 	if !r.runsOn(from-1, from) || r.tok(from-1).shape == lower {

@@ -36,7 +36,8 @@ func (r *reader) drop(m *mention) {
 // overlapping calls f for every name that shares a token with from..to-1.
 func (r *reader) overlapping(from, to int, f func(*mention)) {
 	for j := max(0, from-longestNameTokens); j < to; j++ {
-		for _, m := range slices.Clone(r.starts[j]) {
+		var few [4]*mention // f may take names out
+		for _, m := range append(few[:0], r.starts[j]...) {
 			if m.to > from {
 				f(m)
 			}
@@ -71,12 +72,12 @@ func (r *reader) enclose(m *mention) {
 
 // sortNames restores the order by start, the longer first.
 func (r *reader) sortNames() {
-	seen := map[*mention]bool{}
+	r.sorted++
 	r.names = slices.DeleteFunc(r.names, func(m *mention) bool {
-		if m.gone || seen[m] {
+		if m.gone || m.sorted == r.sorted {
 			return true
 		}
-		seen[m] = true
+		m.sorted = r.sorted
 		return false
 	})
 	slices.SortStableFunc(r.names, func(a, b *mention) int {

@@ -106,7 +106,7 @@ func (r *reader) bearTitled(m *mention, t *title) {
 
 // title reads the title whose head word stands at token i.
 func (r *reader) title(i int) *title {
-	if r.tok(i).kind != word {
+	if r.tok(i).kind != word || !r.begins(i, classBit(gazetteer.OfficeWord)|classBit(gazetteer.PersonWord)|classBit(gazetteer.HeadWord)) {
 		return nil
 	}
 	t := &title{from: i, at: i}

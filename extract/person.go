@@ -186,7 +186,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if r.writtenSmall(r.at(i)) || r.writtenSmall(r.at(end-1)) {
 		return false // "Дня Победы", where the article has "победы" too
 	}
-	if r.lang.Lang == "en" || r.quotedAt(i) || isLatin(r.at(i)) || end > i+3 || r.relational(r.at(i)) && r.adjectiveLike(r.at(i)) || r.adjectiveOfPlace(end-1) || r.agreesInForm(i, end-1) {
+	if r.lang.Lang == "en" || r.quotedAt(i) || isLatin(r.at(i)) || end > i+3 || r.relationalAt(i) && r.adjectiveAt(i) || r.adjectiveOfPlace(end-1) || r.agreesInForm(i, end-1) {
 		return false
 	}
 	if !r.opensSentence(i) {

@@ -55,7 +55,7 @@ func (r *reader) street(i int) int {
 
 // adjectivePlace reads "Печерському районі", "Донецька обл.", "Гостинна площа".
 func (r *reader) adjectivePlace(i int) int {
-	if r.tok(i).shape != capital || r.covered[i] != nil && r.covered[i].to != i+1 || !r.adjectiveLike(r.at(i)) {
+	if r.tok(i).shape != capital || r.covered[i] != nil && r.covered[i].to != i+1 || !r.adjectiveAt(i) {
 		return 0
 	}
 	if m := r.covered[i]; m != nil && m.typ == gazetteer.Country {
@@ -65,13 +65,13 @@ func (r *reader) adjectivePlace(i int) int {
 	if !r.sameSentence(i, j) || !r.adjacent(i, j) {
 		return 0
 	}
-	if r.tok(j).shape == lower && r.adjectiveLike(r.at(j)) && r.sameSentence(j, j+1) && r.adjacent(j, j+1) {
+	if r.tok(j).shape == lower && r.adjectiveAt(j) && r.sameSentence(j, j+1) && r.adjacent(j, j+1) {
 		if _, ok := r.noun(j+1, "place-head-after"); ok && r.agreesInCase(i, j) {
 			j++ // "Чукотский автономный округ"
 		}
 	}
 	if r.at(j) == "обл" || r.at(j) == "р-н" || r.at(j) == "р-ні" || r.at(j) == "р-ну" || r.at(j) == "р-на" || r.at(j) == "р-не" {
-		if !r.relational(r.at(i)) {
+		if !r.relationalAt(i) {
 			return 0
 		}
 		r.addPlace(i, j+1, r.at(j), 0, "", false)
@@ -90,7 +90,7 @@ func (r *reader) adjectivePlace(i int) int {
 	if cases == 0 {
 		return 0
 	}
-	if r.opensSentence(i) && (!r.relational(r.at(i)) || r.opener(i)) {
+	if r.opensSentence(i) && (!r.relationalAt(i) || r.opener(i)) {
 		return 0
 	}
 	if _, ok := r.lexemeAt(i, gazetteer.CountryAdj); ok && !hasAny(n.lemma, "море", "затока", "площа", "вулиця", "острів", "острови", "республіка", "республика", "улица", "площадь", "залив", "остров", "острова", "долина") {
@@ -144,13 +144,13 @@ func (r *reader) placeByNoun(i int) {
 		return
 	}
 	end := j + 1
-	for end < j+3 && r.sameSentence(j, end) && r.adjacent(end-1, end) && r.tok(end).shape == capital && r.openTo(end) && r.adjectiveLike(r.at(j)) {
+	for end < j+3 && r.sameSentence(j, end) && r.adjacent(end-1, end) && r.tok(end).shape == capital && r.openTo(end) && r.adjectiveAt(j) {
 		if _, ok := r.noun(end, "place-head-after"); ok {
 			break
 		}
 		end++
 	}
-	if _, ok := r.noun(end, "place-head-after"); ok && r.adjectiveLike(r.at(end-1)) {
+	if _, ok := r.noun(end, "place-head-after"); ok && r.adjectiveAt(end-1) {
 		return // "села Яворівського району"
 	}
 	last, _ := utf8.DecodeLastRuneInString(r.at(end - 1))
@@ -163,13 +163,16 @@ func (r *reader) placeByNoun(i int) {
 
 // placeIn reads an unknown capital after "в": "в Равалпинди", "у Козині". Bodies go by other words or stand in marks.
 func (r *reader) placeIn(i int) {
+	if r.tok(i).shape != capital {
+		return
+	}
 	switch folded(r.at(i - 1)) {
 	case "в", "у", "во":
 	default:
 		return
 	}
 	s := r.at(i)
-	if r.tok(i).shape != capital || r.covered[i] != nil || !r.sameSentence(i-1, i) || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundBody(s) || r.surnameLike(s) || r.shouting(i) {
+	if r.covered[i] != nil || !r.sameSentence(i-1, i) || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundBody(s) || r.surnameLike(s) || r.shouting(i) {
 		return
 	}
 	if _, ok := r.givenAt(i); ok || r.adjectiveLike(s) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word || r.g.Common(s, r.lang.Lang) || r.writtenSmall(s) {

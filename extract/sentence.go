@@ -13,6 +13,13 @@ import (
 func splitSentences(r *reader) {
 	d := r.d
 	defer r.knowTokens()
+	size := 0
+	for _, zone := range d.Zones {
+		if zone.Kind.Content() {
+			size += zone.Len()
+		}
+	}
+	r.toks = make([]token, 0, size/6)
 	for z, zone := range d.Zones {
 		if !zone.Kind.Content() {
 			continue
@@ -28,7 +35,7 @@ func splitSentences(r *reader) {
 					continue
 				}
 				end = r.closing(i)
-				if end+1 < len(r.toks) && !r.begins(end+1, i) {
+				if end+1 < len(r.toks) && !r.canBegin(end+1, i) {
 					continue
 				}
 			}
@@ -103,9 +110,9 @@ func (r *reader) closing(i int) int {
 	return i
 }
 
-// begins reports whether a sentence can begin at token i, after the final mark at stop. Names that war-time spelling writes
+// canBegin reports whether a sentence can begin at token i, after the final mark at stop. Names that war-time spelling writes
 // small begin sentences too: "…кордони силою. росія має вивести війська".
-func (r *reader) begins(i, stop int) bool {
+func (r *reader) canBegin(i, stop int) bool {
 	if r.toks[i].Start == r.toks[i-1].End {
 		return false
 	}

@@ -30,6 +30,7 @@ type mention struct {
 	weak       bool // kept only beside a strong mention of the same entity
 	family     bool // a surname that waits for its bearer
 	gone       bool // taken out again
+	sorted     int  // in which sorting it was met; see sortNames
 }
 
 // id returns the id of what m names, "" where that is open.
@@ -141,6 +142,9 @@ func (r *reader) dropWeak() {
 
 // longestName returns the longest acceptable name that starts at token i and ends at or before token limit.
 func (r *reader) longestName(i, limit int) *mention {
+	if !r.begins(i, hasName) {
+		return nil
+	}
 	hits := r.hits(i)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := hits[k]
@@ -333,7 +337,10 @@ func (r *reader) articleHas(id string, i int) bool {
 // foldEqual compares without regard to case; with prefix set, want need only begin s.
 func foldEqual(s, want string, prefix bool) bool {
 	if !prefix {
-		return strings.EqualFold(s, want)
+		return sameFold(s, want)
+	}
+	if len(s) < len(want) {
+		return false
 	}
 	n := utf8.RuneCountInString(want)
 	for i := range s {

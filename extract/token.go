@@ -38,10 +38,32 @@ func isApostrophe(c rune) bool { return c == '\'' || c == '’' || c == 'ʼ' || 
 func isHyphen(c rune) bool { return c == '-' || c == '\u2010' || c == '\u2011' }
 
 // isSilent reports characters that stand inside a word without being a letter of it: the stress mark, the soft hyphen.
-func isSilent(c rune) bool { return c == '\u0301' || c == '\u00AD' || unicode.Is(unicode.Mn, c) }
+func isSilent(c rune) bool {
+	if c < 0xAD || c >= 'Ѐ' && c <= 'ӿ' && (c < '҃' || c > '҉') {
+		return false
+	}
+	return c == '\u0301' || c == '\u00AD' || unicode.Is(unicode.Mn, c)
+}
 
 func isWordRune(c rune) bool {
+	switch {
+	case c < utf8.RuneSelf:
+		return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_'
+	case c >= 'Ѐ' && c <= 'ҁ':
+		return true
+	}
 	return unicode.IsLetter(c) || unicode.IsDigit(c) || c == '_' || isSilent(c)
+}
+
+// isUpper is unicode.IsUpper, quick for the letters that most words are of.
+func isUpper(c rune) bool {
+	switch {
+	case c < utf8.RuneSelf:
+		return c >= 'A' && c <= 'Z'
+	case c >= 'Ѐ' && c <= 'џ':
+		return c <= 'Я'
+	}
+	return unicode.IsUpper(c)
 }
 
 // tokenize appends the tokens of text[s.Start:s.End].
@@ -115,14 +137,14 @@ func scanWord(text string, i int) (end int, k kind, sh shape) {
 			continue
 		}
 		switch {
-		case unicode.IsUpper(c):
+		case isUpper(c):
 			if j == i {
 				firstCap = true
 			}
 			if !afterHyphen || j == i {
 				caps++
 			}
-		case unicode.IsLower(c):
+		case c >= 'а' && c <= 'џ' || unicode.IsLower(c):
 			lows++
 		case unicode.IsDigit(c):
 			digits++

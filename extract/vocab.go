@@ -13,9 +13,42 @@ import (
 // vocab holds the nouns by which names of bodies and places show themselves, in every form. The language files list nominatives
 // among their closed classes; nothing but the steps that look for unknown names needs their forms.
 type vocab struct {
-	nouns   map[string][]nounForm // by lower-case form
-	sets    map[string]uint64     // lower-case words of closed classes, with the bits of their classes
-	setOnly map[string]bool       // classes that nothing asks for by token: see reader.among
+	nouns    map[string][]nounForm // by lower-case form
+	nounHash seen                  // of the forms of nouns, so that most words need no look-up
+	sets     map[string]uint64     // lower-case words of closed classes, with the bits of their classes
+	setOnly  map[string]bool       // classes that nothing asks for by token: see reader.among
+}
+
+// seen tells of most words that they are not among some: by their length and last four bytes, which the capital of a word does not change.
+type seen [1 << 8]uint64
+
+func (x *seen) at(s string) (word int, bit uint64) {
+	h := uint32(len(s))
+	for i := max(0, len(s)-4); i < len(s); i++ {
+		h = (h ^ uint32(s[i])) * 16777619
+	}
+	h ^= h >> 15
+	return int(h >> 6 & 0xff), 1 << (h & 63)
+}
+
+func (x *seen) add(s string) {
+	w, b := x.at(s)
+	x[w] |= b
+}
+
+// has reports whether s may be among the words. Capitals at its end count as unknown letters, which may be any.
+func (x *seen) has(s string) bool {
+	w, b := x.at(s)
+	return x[w]&b != 0 || s != "" && (s[len(s)-1] < utf8.RuneSelf && s[len(s)-1] < 'a' || len(s) < 5 || capitalEnd(s))
+}
+
+func capitalEnd(s string) bool {
+	c, n := utf8.DecodeLastRuneInString(s)
+	if unicode.IsUpper(c) {
+		return true
+	}
+	c, _ = utf8.DecodeLastRuneInString(s[:len(s)-n])
+	return unicode.IsUpper(c)
 }
 
 // nounForm is one reading of a form of a noun of the class.
@@ -50,6 +83,7 @@ func vocabOf(l *gazetteer.Language) *vocab {
 			for _, f := range inflect.Forms(inflect.Word{Text: noun, Lang: l.Lang, Class: inflect.Common}) {
 				key := strings.ToLower(f.Text)
 				v.nouns[key] = append(v.nouns[key], nounForm{class, noun, gender, f.Cases})
+				v.nounHash.add(key)
 			}
 		}
 	}
@@ -228,6 +262,23 @@ func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.C
 		return stem + "ій"
 	}
 	return stem + "ий"
+}
+
+// adjectiveAt is adjectiveLike of token i, and so are the three after it.
+func (r *reader) adjectiveAt(i int) bool {
+	return r.memo(i, asksAdjective, func(r *reader, i int) bool { return r.adjectiveLike(r.at(i)) })
+}
+
+func (r *reader) surnameAt(i int) bool {
+	return r.memo(i, asksSurname, func(r *reader, i int) bool { return r.surnameLike(r.at(i)) })
+}
+
+func (r *reader) relationalAt(i int) bool {
+	return r.memo(i, asksRelational, func(r *reader, i int) bool { return r.relational(r.at(i)) })
+}
+
+func (r *reader) compoundAt(i int) bool {
+	return r.memo(i, asksCompound, func(r *reader, i int) bool { return r.compoundBody(r.at(i)) })
 }
 
 // adjectiveLike reports a word with the ending of an adjective in any case.
