@@ -130,7 +130,7 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 	if p.toks[i].kind == mark {
 		return nil, nil, 0
 	}
-	for _, l := range p.slots {
+	for _, l := range p.slotsAt(i) {
 		j := i
 		for _, w := range l.before {
 			if j >= e || !sameFold(p.at(j), w) {
@@ -336,6 +336,14 @@ func (p *paragraph) personBetween(from, to int) *party {
 		}
 	}
 	return nil
+}
+
+// slotsAt returns the slots that may begin at token i: none where its word begins none of them.
+func (p *paragraph) slotsAt(i int) []slot {
+	if !p.vocab.slotHash.has(p.at(i)) {
+		return nil
+	}
+	return p.slots
 }
 
 // slotsOf gathers the attributions round a possessive of every language.

@@ -303,7 +303,7 @@ func (r *reader) joinCountries() {
 		x := *m
 		x.to, x.End, x.candidates, x.entity, x.name = c.to, c.End, nil, nil, nil
 		x.lemma = m.name.Text + r.d.Text[m.End:c.End]
-		for _, h := range r.hits(m.from) {
+		for _, h := range r.hitsAt(m.from) {
 			for _, rd := range h.Readings {
 				if rd.Name != nil && rd.Name.ByCountry && rd.Name.Entity.Country == c.entity.ID && r.tokenEnd(m.from, h.End) == m.to && x.entity == nil {
 					x.entity = rd.Name.Entity

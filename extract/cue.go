@@ -71,7 +71,7 @@ func (r *reader) cueForeign(i int) (found lexeme, ok bool) {
 	if r.lang.Lang == "en" || r.tok(i).kind != word {
 		return lexeme{}, false
 	}
-	for _, h := range r.hits(i) {
+	for _, h := range r.hitsAt(i) {
 		for _, rd := range h.Readings {
 			if rd.Lexeme != nil && rd.Lexeme.Class == gazetteer.CueWord && rd.Lexeme.Lang != "en" && rd.Verb&(inflect.Past|inflect.Present) != 0 {
 				found, ok = lexeme{rd.Lexeme, i, r.tokenEnd(i, h.End), rd.Cases, rd.Verb}, true

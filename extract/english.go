@@ -53,7 +53,7 @@ func (r *reader) bearsHere(x *run) bool {
 	if len(r.byName[x.key]) > 0 {
 		return true
 	}
-	return r.covered[x.from] != nil && r.covered[x.from].family && slices.ContainsFunc(r.hits(x.from), func(h gazetteer.Hit) bool {
+	return r.covered[x.from] != nil && r.covered[x.from].family && slices.ContainsFunc(r.hitsAt(x.from), func(h gazetteer.Hit) bool {
 		return slices.ContainsFunc(h.Readings, func(rd gazetteer.Reading) bool { return rd.Name != nil && r.byWho[rd.Name.Entity] != nil })
 	})
 }
@@ -242,8 +242,20 @@ func (r *reader) companyEnd(i int) bool {
 	return r.among(s[:len(s)-possessive(s)], "latin-company")
 }
 
+// ordinaryTokens is what no article of usual size has; longer texts need an index for what is looked for in all of them.
+const ordinaryTokens = 4000
+
 // writtenSmall reports whether the article has the word in lower case too.
 func (r *reader) writtenSmall(s string) bool {
+	if len(r.toks) < ordinaryTokens {
+		low := folded(s)
+		for i := range r.toks {
+			if t := &r.toks[i]; t.shape == lower && t.kind == word && t.Len() == len(low) && r.d.Text[t.Start:t.End] == low {
+				return true
+			}
+		}
+		return false
+	}
 	if r.smallHere == nil {
 		r.smallHere = map[string]bool{}
 		for i := range r.toks {

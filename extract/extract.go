@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"sync"
+
 	"zgadka/gazetteer"
 )
 
@@ -13,13 +15,14 @@ type Extractor struct {
 	slots map[gazetteer.Lang][]slot
 	vocab map[gazetteer.Lang]*vocab
 	steps []step
+	spare sync.Pool // of *workspace
 }
 
 type step func(*reader)
 
 // New returns an extractor that knows what g knows.
 func New(g *gazetteer.Gazetteer) *Extractor {
-	return &Extractor{g, slotsOf(g), vocabsOf(g), []step{
+	return &Extractor{g: g, slots: slotsOf(g), vocab: vocabsOf(g), steps: []step{
 		splitSentences,
 		spotNames,
 		spotPlaces,
@@ -42,7 +45,9 @@ func (x *Extractor) Extract(a *Article) *Document {
 	if lang == nil {
 		return d
 	}
-	r := &reader{g: x.g, lang: lang, d: d, date: publishedDate(a.Published), lex: scan(x.g, a),
+	w := x.workspace()
+	defer x.release(w)
+	r := &reader{g: x.g, lang: lang, d: d, date: publishedDate(a.Published), lex: scan(x.g, a, w.hits), workspace: w,
 		byName: map[string][]*person{}, byBody: map[bodyKey]*body{}, byWho: map[*gazetteer.Entity]*person{}}
 	for i, l := range gazetteer.Languages {
 		if l == a.Lang {
@@ -67,22 +72,62 @@ func publishedDate(s string) gazetteer.Date {
 	return d
 }
 
+// workspace is what is made anew for each article and large enough to be kept for the next.
+type workspace struct {
+	hits    []gazetteer.Hit
+	toks    []token
+	about   []known      // by token
+	covered []*mention   // by token: the name that covers it
+	starts  [][]*mention // by token: the names that begin there
+}
+
+// tooLarge is the number of tokens above which a workspace is left to the collector.
+const tooLarge = 1 << 16
+
+func (x *Extractor) workspace() *workspace {
+	if w, ok := x.spare.Get().(*workspace); ok {
+		return w
+	}
+	return &workspace{}
+}
+
+// release keeps the workspace without what it holds.
+func (x *Extractor) release(w *workspace) {
+	if cap(w.toks) > tooLarge {
+		return
+	}
+	clear(w.hits)
+	clear(w.about)
+	clear(w.covered)
+	for i := range w.starts {
+		clear(w.starts[i])
+		w.starts[i] = w.starts[i][:0]
+	}
+	w.hits, w.toks, w.about, w.covered, w.starts = w.hits[:0], w.toks[:0], w.about[:0], w.covered[:0], w.starts[:0]
+	x.spare.Put(w)
+}
+
+// grown returns a slice of n items, those of s where it is long enough. They are zero, if s was cleared to its end.
+func grown[T any](s []T, n int) []T {
+	if cap(s) < n {
+		return make([]T, n, n+n/4)
+	}
+	return s[:n]
+}
+
 // reader is one article on its way through the steps.
 type reader struct {
-	g         *gazetteer.Gazetteer
-	lang      *gazetteer.Language
-	langBit   uint8
-	d         *Document
-	date      gazetteer.Date
-	lex       lexicon
-	toks      []token
-	about     []known  // by token
+	g       *gazetteer.Gazetteer
+	lang    *gazetteer.Language
+	langBit uint8
+	d       *Document
+	date    gazetteer.Date
+	lex     lexicon
+	*workspace
 	sents     [][2]int // token range of each sentence
 	names     []*mention
 	sorted    int                        // how often they were sorted
 	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
-	covered   []*mention                 // by token: the name that covers it
-	starts    [][]*mention               // by token: the names that begin there
 	vocab     *vocab
 	heads     []bool               // by token: it belongs to the head of a title; see headsTitle
 	borne     map[string]*person   // by kind of office and institution: whom the article gives it; see titled

@@ -113,7 +113,7 @@ func (r *reader) latinSeen(s string) int {
 
 // latinGiven reports whether token i is a given name of the language that Latin letters belong to, whatever the language of the article.
 func (r *reader) latinGiven(i int) bool {
-	for _, h := range r.hits(i) {
+	for _, h := range r.hitsAt(i) {
 		if r.tokenEnd(i, h.End) != i+1 {
 			continue
 		}

@@ -10,14 +10,9 @@ import (
 // lexicon holds every match of the gazetteer in the zones that count, by start, shorter first.
 type lexicon struct{ hits []gazetteer.Hit }
 
-func scan(g *gazetteer.Gazetteer, a *Article) lexicon {
-	size := 0
-	for _, z := range a.Zones {
-		if z.Kind.Content() {
-			size += z.Len()
-		}
-	}
-	l := lexicon{make([]gazetteer.Hit, 0, size/12)}
+// scan appends to hits, which is empty.
+func scan(g *gazetteer.Gazetteer, a *Article, hits []gazetteer.Hit) lexicon {
+	l := lexicon{hits}
 	for _, z := range a.Zones {
 		if !z.Kind.Content() {
 			continue
@@ -87,7 +82,8 @@ func (r *reader) begins(i int, classes uint16) bool { return r.about[i].classes&
 
 // knowTokens looks up what known holds: one walk over tokens and matches, both in the order of the text.
 func (r *reader) knowTokens() {
-	r.about = make([]known, len(r.toks))
+	r.workspace.hits = r.lex.hits // to be kept
+	r.about = grown(r.about, len(r.toks))
 	h := 0
 	for i := range r.toks {
 		k := &r.about[i]
@@ -114,9 +110,9 @@ func (r *reader) knowTokens() {
 	}
 }
 
-// hits returns the matches that start with token i, the shorter first.
-func (r *reader) hits(i int) []gazetteer.Hit {
-	if r.about == nil {
+// hitsAt returns the matches that start with token i, the shorter first.
+func (r *reader) hitsAt(i int) []gazetteer.Hit {
+	if len(r.about) == 0 {
 		return r.lex.from(r.toks[i].Start)
 	}
 	k := r.about[i].hits
@@ -167,10 +163,10 @@ func (r *reader) lexemes(i int, c gazetteer.Class, yield func(lexeme) bool) {
 	if i < 0 || i >= len(r.toks) || r.toks[i].kind == mark {
 		return
 	}
-	if r.about != nil && r.about[i].classes&classBit(c) == 0 {
+	if len(r.about) > 0 && r.about[i].classes&classBit(c) == 0 {
 		return
 	}
-	hits := r.hits(i)
+	hits := r.hitsAt(i)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := &hits[k]
 		for n := range h.Readings {

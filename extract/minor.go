@@ -70,7 +70,7 @@ func (r *reader) largerAfter(from, to int) bool {
 	if s := r.at(to); s != "," && s != "(" || !r.sameSentence(from, to+1) || !r.capitalised(to+1) {
 		return false
 	}
-	for _, h := range r.hits(to + 1) {
+	for _, h := range r.hitsAt(to + 1) {
 		end := r.tokenEnd(to+1, h.End)
 		for _, rd := range h.Readings {
 			n := rd.Name

@@ -79,7 +79,7 @@ func (r *reader) bear2(t *title) {
 
 // bearTitled resolves a bare surname that stands beside a title: "президент Навроцький" is the holder of that name.
 func (r *reader) bearTitled(m *mention, t *title) {
-	for _, h := range r.hits(m.from) {
+	for _, h := range r.hitsAt(m.from) {
 		if r.tokenEnd(m.from, h.End) != m.to {
 			continue
 		}

@@ -305,7 +305,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 			}
 		}
 	}
-	for _, h := range r.hits(n.family) {
+	for _, h := range r.hitsAt(n.family) {
 		if r.tokenEnd(n.family, h.End) != n.last {
 			continue
 		}
@@ -748,7 +748,7 @@ func (r *reader) bear(m *mention) bool {
 	var inArticle []*person
 	var alone *gazetteer.Entity
 	var holder *gazetteer.Entity
-	hits := r.hits(m.from)
+	hits := r.hitsAt(m.from)
 	for _, h := range hits {
 		if r.tokenEnd(m.from, h.End) != m.to {
 			continue
@@ -835,7 +835,7 @@ func (r *reader) attributionBefore(i int) (found lexeme, ok bool) {
 // are none or several.
 func (r *reader) onlyBearer(m *mention) *gazetteer.Entity {
 	var one *gazetteer.Entity
-	for _, h := range r.hits(m.from) {
+	for _, h := range r.hitsAt(m.from) {
 		if r.tokenEnd(m.from, h.End) != m.to {
 			continue
 		}

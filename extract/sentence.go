@@ -13,13 +13,6 @@ import (
 func splitSentences(r *reader) {
 	d := r.d
 	defer r.knowTokens()
-	size := 0
-	for _, zone := range d.Zones {
-		if zone.Kind.Content() {
-			size += zone.Len()
-		}
-	}
-	r.toks = make([]token, 0, size/6)
 	for z, zone := range d.Zones {
 		if !zone.Kind.Content() {
 			continue
@@ -143,7 +136,7 @@ func (r *reader) canBegin(i, stop int) bool {
 
 // smallName reports whether a name that may be written small starts at token i.
 func (r *reader) smallName(i int) bool {
-	for _, h := range r.hits(i) {
+	for _, h := range r.hitsAt(i) {
 		for _, rd := range h.Readings {
 			if rd.Name != nil && rd.Name.Case == gazetteer.Any && rd.Name.Entity.Type != gazetteer.Media {
 				return true

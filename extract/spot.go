@@ -49,7 +49,7 @@ func (m *mention) id() string {
 // spotNames finds the names that the gazetteer has: the longest that its case policy and context accept, from left to right, and
 // names of other entities inside names of bodies ("МЗС *Польщі*").
 func spotNames(r *reader) {
-	r.covered, r.starts = make([]*mention, len(r.toks)), make([][]*mention, len(r.toks))
+	r.covered, r.starts = grown(r.covered, len(r.toks)), grown(r.starts, len(r.toks))
 	for i := 0; i < len(r.toks); i++ {
 		if r.toks[i].kind == mark && r.at(i) != "«" && r.at(i) != "\"" {
 			continue
@@ -145,7 +145,7 @@ func (r *reader) longestName(i, limit int) *mention {
 	if !r.begins(i, hasName) {
 		return nil
 	}
-	hits := r.hits(i)
+	hits := r.hitsAt(i)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := hits[k]
 		to := r.tokenEnd(i, h.End)
@@ -365,7 +365,7 @@ func (r *reader) resolveByCountry() {
 			continue
 		}
 		var ids []*gazetteer.Entity
-		for _, h := range r.hits(m.from) {
+		for _, h := range r.hitsAt(m.from) {
 			if r.tokenEnd(m.from, h.End) != m.to {
 				continue
 			}

@@ -14,6 +14,8 @@ import (
 // among their closed classes; nothing but the steps that look for unknown names needs their forms.
 type vocab struct {
 	nouns    map[string][]nounForm // by lower-case form
+	slotHash seen                  // of the words that attributions round a possessive begin with
+	tails    map[string]bool       // the last two letters of endings of adjectives
 	nounHash seen                  // of the forms of nouns, so that most words need no look-up
 	sets     map[string]uint64     // lower-case words of closed classes, with the bits of their classes
 	setOnly  map[string]bool       // classes that nothing asks for by token: see reader.among
@@ -70,6 +72,12 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 	for _, l := range gazetteer.Languages {
 		if lang := g.Language(l); lang != nil {
 			all[l] = vocabOf(lang)
+			for _, a := range g.Attributions(l) {
+				for _, s := range a.Cue.Slots {
+					first, _, _ := strings.Cut(strings.TrimSpace(s[0]), " ")
+					all[l].slotHash.add(strings.ToLower(first))
+				}
+			}
 		}
 	}
 	return all
@@ -87,6 +95,9 @@ func vocabOf(l *gazetteer.Language) *vocab {
 			}
 		}
 	}
+	if l.Lang != "en" {
+		v.tails = tailsOf(l.Lang)
+	}
 	for _, class := range setClasses {
 		v.setOnly[class] = class != "opener" // which quotes ask for by token
 		for _, w := range l.Words[class] {
@@ -101,7 +112,7 @@ func (r *reader) noun(i int, class string) (nounForm, bool) {
 	if r.tok(i).kind != word {
 		return nounForm{}, false
 	}
-	if r.about != nil {
+	if len(r.about) > 0 {
 		for k := range r.about[i].nouns {
 			if f := &r.about[i].nouns[k]; f.class == class {
 				return *f, true
@@ -281,8 +292,32 @@ func (r *reader) compoundAt(i int) bool {
 	return r.memo(i, asksCompound, func(r *reader, i int) bool { return r.compoundBody(r.at(i)) })
 }
 
+// tailsOf lists the last two letters of all words that adjectiveLike may say yes to.
+func tailsOf(l gazetteer.Lang) map[string]bool {
+	tails := map[string]bool{}
+	endings := ukAdjective
+	if l == "ru" {
+		endings = ruAdjective
+	}
+	for _, e := range endings {
+		if n := len(e.text); n >= 4 {
+			tails[e.text[n-4:]] = true
+		}
+	}
+	for _, e := range ukShortAdjective {
+		tails[e[len(e)-4:]] = true
+	}
+	return tails
+}
+
+// ukShortAdjective are endings of Ukrainian adjectives of one letter, with the letters before them.
+var ukShortAdjective = []string{"ька", "ьку", "ьке", "ькі", "на", "ну", "не", "ні", "ва", "ву"}
+
 // adjectiveLike reports a word with the ending of an adjective in any case.
 func (r *reader) adjectiveLike(s string) bool {
+	if len(s) < 5 || r.vocab.tails != nil && !capitalEnd(s) && !r.vocab.tails[s[max(0, len(s)-4):]] {
+		return false
+	}
 	low := folded(s)
 	if utf8.RuneCountInString(low) < 5 {
 		return false
@@ -292,7 +327,7 @@ func (r *reader) adjectiveLike(s string) bool {
 			return true
 		}
 	}
-	return hasAny(low, "ька", "ьку", "ьке", "ькі", "на", "ну", "не", "ні", "ва", "ву") && r.lang.Lang == "uk"
+	return r.lang.Lang == "uk" && hasAny(low, ukShortAdjective...)
 }
 
 // genitive reports whether the lower-case word s may be a genitive, as the words are that follow the head noun of a body: "охорони
