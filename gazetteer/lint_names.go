@@ -222,8 +222,8 @@ func (s *sharing) report(l *linter) {
 	}
 	n := s.names[last]
 	say := l.warn
-	if !s.whole {
-		say = l.note // Турчинові: of Турчинов, or to Турчин
+	if !s.whole || s.names[last].Prior < 1 {
+		say = l.note // Турчинові: of Турчинов, or to Турчин; a prior below 1 on both sides says that a bare hit is open anyway
 	}
 	say(RuleShared, n.Pos, "%q of %s shares %s with %s and nothing tells them apart: give them priors or contexts (need, not)", n.Text, n.Entity.ID,
 		count(s.forms, "a form", "forms"), strings.Join(others, ", "))

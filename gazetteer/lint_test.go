@@ -132,7 +132,7 @@ func TestLintRules(t *testing.T) {
 func TestLintSharedForms(t *testing.T) {
 	for _, c := range []struct{ name, a, b, want string }{
 		{"undecided", "uk: Лука", "uk: Лука", `"Лука" of place/b shares 6 forms with "Лука" of place/a (entity/a.yaml:3) and nothing tells them apart: give them priors or contexts (need, not)`},
-		{"equal priors decide nothing", "uk: {text: Лука, prior: 0.5}", "uk: {text: Лука, prior: 0.5}", `"Лука" of place/b shares 6 forms with "Лука" of place/a (entity/a.yaml:3) and nothing tells them apart: give them priors or contexts (need, not)`},
+		{"equal priors decide nothing", "uk: {text: Лука, prior: 0.5}", "uk: {text: Лука, prior: 0.5}", `note entity/a.yaml:5: "Лука" of place/b shares 6 forms with "Лука" of place/a (entity/a.yaml:3) and nothing tells them apart: give them priors or contexts (need, not)`},
 		{"priors", "uk: Лука", "uk: {text: Лука, prior: 0.5}", ""},
 		{"a context", "uk: Лука", "uk: {text: Лука, need: {any: [село]}}", ""},
 		{"by country", "uk: Лука", "uk: {text: Лука, by_country: true}", ""},
