@@ -18,6 +18,7 @@ func gazetteerCommand(a *app) *cobra.Command {
 
   zgadka gazetteer lint --pack my-pack
   zgadka gazetteer import wikidata latest-all.json.gz --class Q7278 -o parties
+  zgadka gazetteer suggest articles/
   zgadka gazetteer forms "Сі Цзіньпін"
   zgadka gazetteer compile --pack my-pack -o my.zgadka`,
 		Args: cobra.NoArgs,

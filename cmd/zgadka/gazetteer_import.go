@@ -164,7 +164,7 @@ with | between them, the main one first) and, where there are any, id, type, gen
 }
 
 func (f *importFlags) add(c *cobra.Command) {
-	c.Flags().StringVarP(&f.out, "out", "o", "", "folder for the pack")
+	c.Flags().StringVarP(&f.out, "output", "o", "", "folder for the pack")
 	c.Flags().StringArrayVar(&f.langs, "lang", nil, "take names in this language only: uk, ru or en; may be given several times")
 	c.Flags().BoolVar(&f.partial, "partial", false, "of a damaged input keep what was read before the damage")
 	c.Flags().BoolVar(&f.replace, "replace", false, "put the pack in the place of one that was imported into the folder before")

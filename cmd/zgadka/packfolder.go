@@ -28,8 +28,11 @@ func newPackFolder(out string, replace bool) (*packFolder, error) {
 	case !replace:
 		return nil, usageError{fmt.Errorf("-o %s: the folder is not empty; --replace puts the new pack in the place of one that was imported before", out)}
 	default:
-		if file, err := foreignFile(out); err != nil || file != "" {
-			return nil, errors.Join(err, fmt.Errorf("-o %s: %s was not written by an import, so the folder stays as it is; take the file out of it or give another folder", out, file))
+		switch file, err := foreignFile(out); {
+		case err != nil:
+			return nil, fmt.Errorf("-o %s: %w", out, err)
+		case file != "":
+			return nil, fmt.Errorf("-o %s: %s was not written by an import, so the folder stays as it is; take the file out of it or give another folder", out, file)
 		}
 	}
 	if err := os.MkdirAll(filepath.Dir(out), 0o755); err != nil {

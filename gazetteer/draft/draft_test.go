@@ -28,6 +28,7 @@ func TestSplit(t *testing.T) {
 		{"Сі Цзіньпін", "uk", true, "Цзіньпін|Сі|"},
 		{"Кім Чен Ин", "uk", true, "Чен Ин|Кім|"},
 		{"J. D. Vance", "en", false, "J. D.|Vance|"},
+		{"Ахмед аш-Шараа", "uk", false, "Ахмед|аш-Шараа|"},
 		{"Мадонна", "uk", false, ""},
 		{"Карл III", "uk", false, ""},
 		{"Martin Luther King Jr.", "en", false, ""},

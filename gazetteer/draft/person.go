@@ -44,7 +44,8 @@ func noPart(w string) bool {
 	if particle(w) {
 		return false
 	}
-	if !Capital(w) || strings.Trim(w, "IVX") == "" && len(w) > 1 || slices.Contains([]string{"Jr.", "Sr.", "Jr", "Sr", "Saint", "St.", "Святий", "Свята", "Святой", "Святая"}, w) {
+	_, article, joined := strings.Cut(w, "-") // ас-Сісі, al-Sharaa
+	if !Capital(w) && !(joined && Capital(article)) || strings.Trim(w, "IVX") == "" && len(w) > 1 || slices.Contains([]string{"Jr.", "Sr.", "Jr", "Sr", "Saint", "St.", "Святий", "Свята", "Святой", "Святая"}, w) {
 		return true
 	}
 	return strings.ContainsFunc(w, func(r rune) bool {

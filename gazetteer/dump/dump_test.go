@@ -440,6 +440,76 @@ entities:
 	}
 }
 
+// Who held an office when: ends that are missing, that reach into the next, that are said twice; offices that several hold.
+func TestOffice(t *testing.T) {
+	day := func(s string) gazetteer.Date { d, _ := gazetteer.ParseDate(s); return d }
+	for _, c := range []struct{ name, tenures, want string }{
+		{"one after the other", "a 2010-05-01 2012-05-01, b 2012-05-01 2014", "a 2010-05-01 2012-05-01, b 2012-05-01 2014"},
+		{"an end is missing", "a 2010 , b 2012-05-01 ", "a 2010 2012-05-01, b 2012-05-01 "},
+		{"a month of handing over", "a 2010-05-01 2012-06-01, b 2012-05-01 ", "a 2010-05-01 2012-05-01, b 2012-05-01 "},
+		{"two at once", "a 2010-05-01 2014-06-01, b 2012-05-01 ", "shared: a 2010-05-01 2014-06-01, b 2012-05-01 "},
+		{"two from one day", "a 2010-05-01 , b 2010-05-01 2014", "shared: a 2010-05-01 , b 2010-05-01 2014"},
+		{"said twice", "a 2010 , a 2010-05-01 2012", "a 2010 2012"},
+		{"two times of one person", "a 2010 2012, b 2012 2014, a 2014 ", "a 2010 2012, b 2012 2014, a 2014 "},
+		{"turned round", "a 2012-05-01 2010-05-01", "a 2012-05-01 "},
+	} {
+		var list []tenure
+		for _, one := range strings.Split(c.tenures, ", ") {
+			f := strings.Split(one, " ")
+			list = append(list, tenure{kind: "mayor", of: "place/x", position: 7, Tenure: gazetteer.Tenure{Who: f[0], From: day(f[1]), To: day(f[2])}})
+		}
+		o := office(list)
+		var got []string
+		for _, h := range o.Holders {
+			got = append(got, h.Who+" "+h.From.String()+" "+h.To.String())
+		}
+		text := strings.Join(got, ", ")
+		if o.Shared {
+			text = "shared: " + text
+		}
+		if text != c.want || o.Source != "https://www.wikidata.org/wiki/Q7" {
+			t.Errorf("%s:\n got %s\nwant %s", c.name, text, c.want)
+		}
+	}
+}
+
+// A person whom the gazetteer knows is not written again, but may hold an office that it does not know; its own offices stay.
+func TestKnownPersonsHoldOffices(t *testing.T) {
+	item := func(id string) string {
+		return `[{"mainsnak":{"datavalue":{"value":{"id":"` + id + `"}}},"rank":"normal"}]`
+	}
+	held := func(position string) string {
+		return `{"mainsnak":{"datavalue":{"value":{"id":"` + position + `"}}},"rank":"normal","qualifiers":{"P580":[{"datavalue":{"value":{"time":"+1999-05-00T00:00:00Z","precision":10}}}]}}`
+	}
+	m, report, err := imported(t, NewWikidata(base(t)), Options{}, `[
+{"type":"item","id":"Q57665","labels":{"uk":{"language":"uk","value":"Марк Рютте"},"en":{"language":"en","value":"Mark Rutte"}},"claims":{"P31":`+item("Q5")+`,"P39":[`+held("Q900000021")+","+held("Q900000022")+`]},"sitelinks":{"enwiki":{}}},
+{"type":"item","id":"Q900000021","labels":{"en":{"language":"en","value":"mayor of Zeleni Stavky"}},"claims":{"P2389":`+item("Q900000031")+`},"sitelinks":[]},
+{"type":"item","id":"Q900000022","labels":{"en":{"language":"en","value":"Secretary General of NATO"}},"claims":{"P1308":`+item("Q57665")+`},"sitelinks":[]},
+{"type":"item","id":"Q900000031","labels":{"uk":{"language":"uk","value":"Зелені Ставки"},"en":{"language":"en","value":"Zeleni Stavky"}},"claims":{"P31":`+item("Q515")+`},"sitelinks":[]}
+]`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := `-- entity/place-0001.yaml --
+entities:
+- id: place/zeleni-stavky
+  kinds: [city]
+  wikidata: Q900000031
+  uk: {text: Зелені Ставки, pattern: A N}
+  en: Zeleni Stavky
+-- office/offices.yaml --
+offices:
+- office: mayor
+  of: place/zeleni-stavky
+  source: https://www.wikidata.org/wiki/Q900000021
+  holders:
+  - {who: person/mark-rutte, from: 1999-05}
+`
+	if got := m.text(); got != want || report.Skipped[officeHere] != 1 {
+		t.Errorf("%v\n%s", report.Skipped, got)
+	}
+}
+
 // fullDisk cannot be written.
 type fullDisk struct{}
 
