@@ -20,7 +20,6 @@ package page
 import (
 	"bufio"
 	"bytes"
-	"compress/gzip"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -31,6 +30,8 @@ import (
 	"regexp"
 	"strings"
 	"unicode"
+
+	"github.com/klauspost/compress/gzip"
 
 	"zgadka/extract"
 	"zgadka/gazetteer"
@@ -204,6 +205,8 @@ func one(data []byte, o Options) (*extract.Article, error) {
 		return fromHTML([]byte(text), notes, o.Meta, o)
 	case json.Valid([]byte(text)) && strings.ContainsAny(text[:1], "[{\""):
 		return nil, &Refusal{Reason: "JSON, but not one object with a text on each line"}
+	case sitemap.MatchString(text[:min(len(text), 4096)]):
+		return nil, &Refusal{Reason: "a sitemap, which lists addresses and has no texts: name it in the sources of zgadka refresh"}
 	case xmlDoc.MatchString(text[:min(len(text), 1024)]):
 		return nil, &Refusal{Reason: "an XML document, not a page or a text"}
 	}
@@ -211,6 +214,7 @@ func one(data []byte, o Options) (*extract.Article, error) {
 }
 
 var (
+	sitemap  = regexp.MustCompile(`^\s*(?:<\?xml[^>]*\?>\s*|<\?xml-stylesheet[^>]*\?>\s*|<!--[^>]*-->\s*)*<(?:\w+:)?(?:urlset|sitemapindex)\b`)
 	xmlDoc   = regexp.MustCompile(`^\s*<\?xml\b|^\s*<(?:rss|feed|urlset|sitemapindex)\b`)
 	htmlHead = regexp.MustCompile(`(?i)^\s*(?:<\?xml[^>]*>\s*|<!--[^>]*-->\s*)*<(?:!doctype\s+html|html|head|body|meta|title|div|article|main|p|h1|section|table|script|link)\b`)
 	htmlTag  = regexp.MustCompile(`(?i)<(?:html|body|head)\b[^>]*>`)

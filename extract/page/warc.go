@@ -4,7 +4,6 @@ import (
 	"bufio"
 	"bytes"
 	"compress/flate"
-	"compress/gzip"
 	"errors"
 	"fmt"
 	"io"
@@ -13,6 +12,9 @@ import (
 	"net/http/httputil"
 	"strconv"
 	"strings"
+
+	"github.com/andybalholm/brotli"
+	"github.com/klauspost/compress/gzip"
 
 	"zgadka/extract"
 )
@@ -294,7 +296,7 @@ func decoded(web fields, body []byte, limit int64) ([]byte, error) {
 		}
 		z = packed{flate.NewReader(bytes.NewReader(body)), &lastError{}, "deflate"}
 	case coding == "br" && !looksHTML(string(body[:min(len(body), 8192)])):
-		return nil, &Refusal{Reason: "packed with brotli, which is not read"}
+		z = packed{brotli.NewReader(bytes.NewReader(body)), &lastError{}, "brotli"}
 	}
 	if z != nil {
 		return readUpTo(z, limit)

@@ -7,6 +7,8 @@ import (
 	"io"
 	"strings"
 	"testing"
+
+	"github.com/andybalholm/brotli"
 )
 
 // warcPage is a page of two paragraphs at an address of its own.
@@ -31,6 +33,14 @@ func good(n int) string {
 func zip(s string) string {
 	var b bytes.Buffer
 	z := gzip.NewWriter(&b)
+	io.WriteString(z, s)
+	z.Close()
+	return b.String()
+}
+
+func squeeze(s string) string {
+	var b bytes.Buffer
+	z := brotli.NewWriter(&b)
 	io.WriteString(z, s)
 	z.Close()
 	return b.String()
@@ -66,6 +76,11 @@ func TestWARC(t *testing.T) {
 		{"gzip-coded and cut off", warcRecord("response", 1, web(html+"Content-Encoding: gzip\r\n", zip(warcPage(1))[:90]), -1) + good(2),
 			"https://bw.example/1: record at byte 0: damaged or truncated gzip data " + ok(2)},
 		{"gzip-coded and chunked", warcRecord("response", 1, web(html+"Content-Encoding: gzip\r\nTransfer-Encoding: chunked\r\n", chunked(zip(warcPage(1)))), -1), ok(1)},
+		{"brotli-coded", warcRecord("response", 1, web(html+"Content-Encoding: br\r\n", squeeze(warcPage(1))), -1), ok(1)},
+		{"brotli-coded and chunked", warcRecord("response", 1, web(html+"Content-Encoding: br\r\nTransfer-Encoding: chunked\r\n", chunked(squeeze(warcPage(1)))), -1), ok(1)},
+		{"brotli-coded, says the header alone", warcRecord("response", 1, web(html+"Content-Encoding: br\r\n", warcPage(1)), -1), ok(1)},
+		{"brotli-coded and cut off", warcRecord("response", 1, web(html+"Content-Encoding: br\r\n", squeeze(warcPage(1))[:90]), -1) + good(2),
+			"https://bw.example/1: record at byte 0: damaged or truncated brotli data " + ok(2)},
 		{"a page labelled as text", warcRecord("response", 1, web("Content-Type: text/plain\r\n", warcPage(1)), -1), ok(1)},
 		{"a picture labelled as a page", warcRecord("response", 1, web(html, "\x89PNG\r\n\x1a\n\x00\x00"), -1) + good(2), "https://bw.example/1: record at byte 0: a PNG image, not text " + ok(2)},
 		{"garbage between records", good(1) + "garbage\n\x00\x01\n" + good(2), ok(1) + fmt.Sprintf(" in@%d: record at byte %d: no record begins here ", len(good(1)), len(good(1))) + ok(2)},
