@@ -30,7 +30,7 @@
 //	              quotes: their order, look-ups, cues, where content ends
 //	headline.go label.go direct.go indirect.go bare.go attribution.go backward.go
 //	              one construction of reported speech each
-//	party.go phrase.go speaker.go subject.go nameless.go
+//	party.go phrase.go speaker.go subject.go nameless.go open_speaker.go
 //	              who speaks
 //	target.go media.go
 //	              about whom, and through which medium

@@ -9,6 +9,7 @@ import (
 // writeQuotes fills targets, addressees and media and writes the layer.
 func (r *reader) writeQuotes() {
 	slices.SortStableFunc(r.quotes, func(a, b *quote) int { return a.content[0][0] - b.content[0][0] })
+	r.openSpeakers()
 	at := map[*quote]int{}
 	for i, q := range r.quotes {
 		at[q] = i
