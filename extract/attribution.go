@@ -46,6 +46,10 @@ func (p *paragraph) attributed(a *lexeme, sp *party, i, end, s, e int) *quote {
 	}
 	atStart := true
 	for j := s; j < i; j++ {
+		if end := p.wordEnd(j, "today"); end > j+1 {
+			j = end - 1 // "До цього, як нагадує X, …"
+			continue
+		}
 		// "Тем временем, как сообщает X, …", "Отже, згідно з даними X, …"
 		if p.toks[j].kind != mark && !p.isWord(j, "conjunction") && !p.isWord(j, "today") && !(j == s && i-s <= 3 && p.isWord(j, "opener")) {
 			atStart = false

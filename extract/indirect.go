@@ -124,6 +124,9 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 	case q.speaker == nil && (p.lang.Lang == "en" || inverted || q.rule == "cue and infinitive" || q.rule == "cue and purpose clause"):
 		return nil // "від фірми вимагають, щоб": nobody says so
 	case p.isWord(c.from, "learning") && (q.speaker == nil || q.speaker.m == nil || q.speaker.m.typ != gazetteer.Media):
+		for i := c.to; i < region[1]; i++ {
+			p.usedCue[i] = false
+		}
 		return nil // "завод дізнався, що" is no speech, "дізналося агентство" is
 	}
 	return q

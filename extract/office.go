@@ -485,6 +485,10 @@ func (r *reader) hold(t *title) {
 			e := r.g.Entity(ids[0])
 			m.person, m.entity, m.rule = r.known(e, 1<<30), e, "holder on the day"
 		case len(ids) > 1:
+			if e := r.onlySurname(ids); e != nil {
+				m.person, m.entity, m.rule = r.known(e, 1<<30), e, "holder whose surname the article has"
+				break
+			}
 			m.candidates = ids
 		default:
 			return
@@ -499,6 +503,22 @@ func (r *reader) hold(t *title) {
 	}
 	t.mention = m
 	r.add(m)
+}
+
+// onlySurname returns the one of several holders whose surname stands in the article: "Британія вийде з договору – *Мей*".
+func (r *reader) onlySurname(ids []string) (only *gazetteer.Entity) {
+	for _, h := range r.lex.hits {
+		for _, rd := range h.Readings {
+			if rd.Name == nil || rd.Name.Part != gazetteer.Family || rd.Langs&r.langBit == 0 || !slices.Contains(ids, rd.Name.Entity.ID) || !rd.Accepts(r.d.Text[h.Start:h.End]) {
+				continue
+			}
+			if only != nil && only != rd.Name.Entity {
+				return nil
+			}
+			only = rd.Name.Entity
+		}
+	}
+	return only
 }
 
 // grouped returns the person of the article whom a noun for a group beside a country means: "турецький міністр".
@@ -573,11 +593,12 @@ func (r *reader) titled(t *title) *person {
 // holders returns the ids of those who may hold the office of t on the article's day, sorted.
 func (r *reader) holders(t *title) []string {
 	var ids []string
+	gender := r.titleGender(t)
 	add := func(kind, of string) {
 		for _, x := range r.tenures(t, kind, of) {
 			e := r.g.Entity(x.Who)
-			if t.gender == inflect.Feminine && e.Gender == inflect.Masculine {
-				continue
+			if t.gender == inflect.Feminine && e.Gender == inflect.Masculine || gender != 0 && e.Gender != 0 && e.Gender != gender {
+				continue // "Прем'єр-міністр Польщі *заявила*"
 			}
 			if !slices.Contains(ids, x.Who) {
 				ids = append(ids, x.Who)

@@ -112,7 +112,7 @@ func (r *reader) namedAfter(k int, g inflect.Gender) *person {
 			break
 		}
 		if p := next.speaker.bearer(); p != nil {
-			if p.gender == g {
+			if p.gender == g || p.gender == 0 {
 				return p
 			}
 			break

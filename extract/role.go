@@ -37,6 +37,7 @@ func (r *reader) called(t *title) *person {
 	}
 	gender := r.titleGender(t)
 	here := r.toks[t.at].sent
+	words := r.wordsBefore(t.from)
 	type candidate struct {
 		p      *person
 		fit    int
@@ -52,7 +53,7 @@ func (r *reader) called(t *title) *person {
 		if fit == 0 {
 			continue
 		}
-		at := r.prominence(p, t.from)
+		at := r.prominence(p, t.from, words)
 		if at < 0 {
 			continue
 		}
@@ -127,10 +128,13 @@ func (r *reader) indefinite(t *title) bool {
 }
 
 // prominence orders persons by how near before token i they were meant: by sentence, the subject of a sentence before others in it,
-// then by place. It is -1 for those not meant before; the sentence is prominence/100.
-func (r *reader) prominence(p *person, i int) int {
+// then by place; what stands in words is not looked at. It is -1 for those not meant before; the sentence is prominence/100.
+func (r *reader) prominence(p *person, i int, words [2]int) int {
 	best := -1
 	for j := i - 1; j >= r.windowBefore(i); j-- {
+		if words[0] <= j && j < words[1] {
+			continue
+		}
 		for _, m := range r.starts[j] {
 			if m.person != p {
 				continue
@@ -144,6 +148,33 @@ func (r *reader) prominence(p *person, i int) int {
 		}
 	}
 	return best
+}
+
+// wordsBefore returns the tokens of a passage in marks whose speaker stands at token i: «Я сказав це Макрону», – зазначив *міністр*. Who is
+// spoken of in it is not who speaks.
+func (r *reader) wordsBefore(i int) (words [2]int) {
+	j := i - 1
+	for j > i-7 && j >= 0 && !isClosing(r.at(j)) {
+		if _, ok := r.lexemeAt(j, gazetteer.CueWord); !ok && r.at(j) != "," && !r.isDash(j) && r.tok(j).shape != lower {
+			return words
+		}
+		j--
+	}
+	if j <= i-7 || j < 0 || !r.closes(j) {
+		return words
+	}
+	depth := 1
+	for k := j - 1; k >= max(0, j-400); k-- {
+		switch {
+		case r.opens(k):
+			if depth--; depth == 0 {
+				return [2]int{k, j + 1}
+			}
+		case r.closes(k):
+			depth++
+		}
+	}
+	return words
 }
 
 // windowBefore returns the first token of the stretch before token i in which a noun's person is looked for.
@@ -203,7 +234,11 @@ func (r *reader) resolveThings() {
 			continue
 		}
 		kinds := r.kindsAt(i)
-		if m := r.nearestThing(i, kinds); m != nil {
+		m := r.speakingThing(i, l.to, kinds)
+		if m == nil {
+			m = r.nearestThing(i, kinds)
+		}
+		if m != nil {
 			r.add(&mention{
 				Span: Span{r.toks[i].Start, r.toks[l.to-1].End}, from: i, to: l.to, typ: m.typ, entity: m.entity, body: m.body,
 				via: ViaRoleWord, rule: "noun for the nearest entity of its kind", cases: l.cases, gender: l.Gender,
@@ -224,6 +259,9 @@ func (r *reader) namesItself(l lexeme) bool {
 	if next.kind == word && next.shape != lower || isOpening(r.at(l.to)) || next.kind == number {
 		return true
 	}
+	if next.kind == word && r.lang.Lang != "en" && r.sameSentence(l.from, l.to+1) && r.starts[l.to+1] != nil && hasAny(r.at(l.to), "ів", "ей", "ин", "ок", "ов", "й", "ь") {
+		return true // "агенція новин AP"
+	}
 	if next.kind == word && r.lang.Lang != "en" {
 		if _, ok := r.lexemeAt(l.to, gazetteer.CountryAdj); ok {
 			return true
@@ -243,6 +281,44 @@ func (r *reader) headsTitle(i int) bool {
 		}
 	}
 	return r.heads[i]
+}
+
+// speakingThing returns, for a noun that speaks ("заявили в *компанії*"), the entity of its kind that spoke last: «У «Нафтогазі» стверджують,
+// що суд не арештував акцій Nord Stream AG».
+func (r *reader) speakingThing(i, to int, kinds []string) *mention {
+	if !r.speaks(i, to) {
+		return nil
+	}
+	for j := i - 1; j >= max(0, i-600) && r.toks[i].sent-r.toks[j].sent <= 4; j-- {
+		for _, m := range r.starts[j] {
+			if m.via != ViaRoleWord && m.via != ViaMetonym && m.typ != gazetteer.Person && len(m.candidates) == 0 && (m.entity != nil || m.body != nil) && r.thingFits(m, kinds) && r.speaks(m.from, m.to) {
+				return m
+			}
+		}
+	}
+	return nil
+}
+
+// speaks reports whether tokens from..to-1 are whom a word of reporting beside them has for its subject, or in whom it is said.
+func (r *reader) speaks(from, to int) bool {
+	if isOpening(r.at(from-1)) && isClosing(r.at(to)) {
+		from, to = from-1, to+1
+	}
+	inside := r.isWord(from-1, "in")
+	if inside {
+		from--
+	} else if r.prepositioned(from) {
+		return false
+	}
+	for _, i := range []int{from - 1, from - 2, to, to + 1} {
+		if i < 0 || i >= len(r.toks) || !r.sameSentence(i, from) {
+			continue
+		}
+		if l, ok := r.lexemeAt(i, gazetteer.CueWord); ok && (!inside || l.verb&(inflect.Pl3|inflect.Impersonal) != 0) && (l.from >= to || l.to <= from) {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) nearestThing(i int, kinds []string) *mention {

@@ -120,6 +120,9 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 	if x := p.beforeApposition(c, s); x != nil {
 		return x
 	}
+	if x := p.clauseSubject(c, s); x != nil {
+		return x
+	}
 	skip := p.relativeClauses(s, c.from)
 	for i := c.from - 1; i >= s; i-- {
 		if p.at(i) == ";" {
@@ -168,6 +171,48 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 		}
 		if p.maySpeak(x, c) {
 			return x // "Помічник мерки, який відвідав школу заявив"
+		}
+	}
+	return nil
+}
+
+// clauseSubject reads the noun for somebody that opens the clause of the cue: "як нагадує RT, *джерело польської газети* повідомило", "канал
+// повідомив, що *дипломат* назвав план дурницею і сказав". What is named before it belongs to another clause.
+func (p *paragraph) clauseSubject(c lexeme, s int) *party {
+	if p.lang.Lang == "en" {
+		return nil
+	}
+	at := func(boundary int) (descriptor, bool) {
+		i := boundary + 1
+		for i < c.from && (p.isWord(i, "conjunction") || p.isWord(i, "today")) {
+			i++
+		}
+		if i >= c.from || p.mentionFrom(i) != nil {
+			return descriptor{}, false
+		}
+		return p.descriptorAt(i, c.from)
+	}
+	i := c.from - 1
+	for i > s && p.at(i) != "," && !p.isWord(i, "that") && p.at(i) != ";" && !p.isDash(i) {
+		i--
+	}
+	if i > s && (p.at(i) == "," || p.isWord(i, "that")) {
+		if d, ok := at(i); ok && (d.to >= c.from || p.onlyAdverbs(d.to, c.from)) {
+			if x := p.partyIn(d); p.maySpeak(x, c) {
+				return x
+			}
+		}
+	}
+	if p.isWord(c.from-1, "and") {
+		for i > s && !p.isWord(i, "that") {
+			i--
+		}
+		if i > s {
+			if d, ok := at(i); ok && p.finite(d.to) {
+				if x := p.partyIn(d); p.maySpeak(x, c) {
+					return x
+				}
+			}
 		}
 	}
 	return nil
