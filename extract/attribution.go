@@ -253,8 +253,11 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 		if x == nil || x.m == nil {
 			continue
 		}
-		if x.m.typ == gazetteer.Place && x.m.literal == "" {
+		if x.m.typ == gazetteer.Place && x.m.literal == "" || x.m.typ == gazetteer.Event {
 			continue
+		}
+		if p.lang.Lang == "en" && j > i && p.tok(i).shape == capital && !p.personHeadAt(i) && p.tok2mention(i) == nil && !p.isWord(i, "article") && p.tok(i+1).shape == lower {
+			break // "According to Rathbun the Moldova property": somebody whom nobody knows
 		}
 		if j > i && p.lang.Lang != "en" && x.m.typ != gazetteer.Person && x.m.typ != gazetteer.Media && p.personHead(i, j) && p.personBetween(j, end) == nil {
 			// "за словами представника поліції Києва": a person speaks whom nobody names.

@@ -55,13 +55,11 @@ func (p *paragraph) openingPhrase(c lexeme, region [2]int) *party {
 		s++
 	}
 	d, ok := p.descriptorAt(s, c.from)
-	if !ok || d.cases == 0 && !p.isWord(d.head, "anonymous") || !p.anyPreposition(d.to) {
+	if !ok || d.cases == 0 && !p.isWord(d.head, "anonymous") {
 		return nil
 	}
-	for j := d.to; j < c.from; j++ {
-		if p.toks[j].kind == mark && !isOpening(p.at(j)) && !isClosing(p.at(j)) || p.finite(j) {
-			return nil
-		}
+	if !p.onlyPlaces(d.to, c.from) {
+		return nil
 	}
 	if x := p.partyIn(d); p.maySpeak(x, c) {
 		return x

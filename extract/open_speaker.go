@@ -16,6 +16,7 @@ func (r *reader) openSpeakers() {
 			continue
 		}
 		switch {
+		case r.namely(q):
 		case r.government(x):
 		case r.isWord(x.from, "document"):
 			x.issuer = r.issuerBefore(k)
@@ -27,6 +28,20 @@ func (r *reader) openSpeakers() {
 			x.person = r.firstSpeaker(k, x)
 		}
 	}
+}
+
+// namely gives "польські ЗМІ, зокрема «Gazeta Polska»" the one that is named.
+func (r *reader) namely(q *quote) bool {
+	i := q.speaker.to
+	if r.at(i) != "," || !r.isWord(i+1, "namely") {
+		return false
+	}
+	y, _ := r.partyFrom(r.wordEnd(i+1, "namely"))
+	if y == nil || y.id() == "" {
+		return false
+	}
+	q.speaker = y
+	return true
 }
 
 // government gives "британський уряд", "уряд Польщі", "влада країни" the country that it governs, as a capital that acts for it has.
@@ -62,7 +77,8 @@ func (r *reader) government(x *party) bool {
 func (r *reader) issuerBefore(k int) *mention {
 	const far = 4 // sentences
 	q := r.quotes[k]
-	for j := k - 1; j >= 0 && q.sent-r.quotes[j].sent <= far; j-- {
+	after := q.sent - far
+	for j := k - 1; j >= 0 && r.quotes[j].sent >= after; j-- {
 		s := r.quotes[j].speaker
 		switch {
 		case s == nil:
@@ -71,10 +87,10 @@ func (r *reader) issuerBefore(k int) *mention {
 		case s.m != nil && s.m.typ != gazetteer.Person && s.m.typ != gazetteer.Media && s.m.id() != "":
 			return s.m
 		case s.known():
-			return nil // what somebody said and a document of who knows whom
+			after = r.quotes[j].sent + 1 // what somebody said before is none of it
 		}
 	}
-	for i := q.speaker.from - 1; i >= 0 && q.sent-r.toks[i].sent <= far; i-- {
+	for i := q.speaker.from - 1; i >= 0 && r.toks[i].sent >= after; i-- {
 		m := r.index.ends[i]
 		if m == nil || m.typ != gazetteer.Organization || m.id() == "" || r.speech[i] {
 			continue

@@ -566,6 +566,7 @@ func possessive(s string) int {
 func resolveSurnames(r *reader) {
 	r.spotUnknownSurnames()
 	r.sortNames()
+	known := len(r.persons)
 	for _, m := range r.names {
 		if m.family && !m.gone && !r.bear(m) {
 			r.drop(m)
@@ -576,6 +577,10 @@ func resolveSurnames(r *reader) {
 		}
 	}
 	r.sortNames()
+	if len(r.persons) > known {
+		r.spotUnknownSurnames() // who was found by a word of reporting is named without one as well
+		r.sortNames()
+	}
 }
 
 // spotUnknownSurnames finds the bare surnames of unknown persons, in every form.
@@ -834,7 +839,7 @@ func (r *reader) attributionBefore(i int) (found lexeme, ok bool) {
 // onlyBearer returns the one person of the gazetteer who bears the surname m and may hold an office on the article's day, nil where there
 // are none or several.
 func (r *reader) onlyBearer(m *mention) *gazetteer.Entity {
-	var one *gazetteer.Entity
+	var all []*gazetteer.Entity
 	for _, h := range r.hitsAt(m.from) {
 		if r.tokenEnd(m.from, h.End) != m.to {
 			continue
@@ -848,16 +853,24 @@ func (r *reader) onlyBearer(m *mention) *gazetteer.Entity {
 			for _, o := range r.g.OfficesOf(n.Entity.ID) {
 				held = held || o.May(r.date)
 			}
-			if !held || one == n.Entity {
-				continue
+			if held && !slices.Contains(all, n.Entity) {
+				all = append(all, n.Entity)
 			}
-			if one != nil {
-				return nil
-			}
-			one = n.Entity
 		}
 	}
-	return one
+	if len(all) > 1 {
+		// "Британія …, вважає Джонсон": of several Johnsons the one of the country that the article names.
+		all = slices.DeleteFunc(all, func(e *gazetteer.Entity) bool { return !r.namesEntity(e.Country) })
+	}
+	if len(all) != 1 {
+		return nil
+	}
+	return all[0]
+}
+
+// namesEntity reports whether the article names the entity of that id.
+func (r *reader) namesEntity(id string) bool {
+	return id != "" && slices.ContainsFunc(r.names, func(m *mention) bool { return !m.gone && m.entity != nil && m.entity.ID == id })
 }
 
 // leads reports whether a person is the head of a country or body on the article's day: "візит Асада до Москви" needs no first name.
@@ -871,7 +884,7 @@ func (r *reader) leads(e *gazetteer.Entity) bool {
 	})
 }
 
-// besideCue reports whether a word of reporting stands right before or after m and agrees with it.
+// besideCue reports whether a word of reporting that agrees with m stands right before or after it, or "на думку" before it.
 func (r *reader) besideCue(m *mention) bool {
 	for _, j := range []int{m.to, m.from - 1} {
 		if !r.sameSentence(m.from, j) || r.tok(j).kind != word {
@@ -881,5 +894,6 @@ func (r *reader) besideCue(m *mention) bool {
 			return true
 		}
 	}
-	return false
+	_, ok := r.attributionBefore(m.from)
+	return ok
 }

@@ -223,5 +223,14 @@ func (r *reader) issuerOf(head, to int) *mention {
 			return m
 		}
 	}
+	if !r.isWord(head, "document") {
+		return nil
+	}
+	for j := head + 1; j < to; j++ {
+		m := r.mentionFrom(j)
+		if m != nil && m.to <= to && m.typ == gazetteer.Person && m.cases&inflect.Gen != 0 && !r.prepositioned(j) {
+			return m // "у листі президента Румунії", "у тексті виступу Мааса"
+		}
+	}
 	return nil
 }

@@ -197,7 +197,7 @@ func (p *paragraph) clauseSubject(c lexeme, s int) *party {
 		i--
 	}
 	if i > s && (p.at(i) == "," || p.isWord(i, "that")) {
-		if d, ok := at(i); ok && (d.to >= c.from || p.onlyAdverbs(d.to, c.from)) {
+		if d, ok := at(i); ok && (d.to >= c.from || p.onlyAdverbs(d.to, c.from) || p.onlyPlaces(d.to, c.from)) {
 			if x := p.partyIn(d); p.maySpeak(x, c) {
 				return x
 			}
@@ -216,6 +216,19 @@ func (p *paragraph) clauseSubject(c lexeme, s int) *party {
 		}
 	}
 	return nil
+}
+
+// onlyPlaces reports whether tokens from..to-1 are a phrase that says where somebody is: "джерело *в порту* повідомило".
+func (p *paragraph) onlyPlaces(from, to int) bool {
+	if !p.anyPreposition(from) {
+		return false
+	}
+	for i := from; i < to; i++ {
+		if p.toks[i].kind == mark && !isOpening(p.at(i)) && !isClosing(p.at(i)) || p.finite(i) {
+			return false
+		}
+	}
+	return true
 }
 
 func (p *paragraph) startsSentence(i int) bool {

@@ -132,7 +132,7 @@ func scanWord(text string, i int) (end int, k kind, sh shape) {
 			if j+n >= len(text) || !isWordRune(next) {
 				break
 			}
-			afterHyphen = isHyphen(c)
+			afterHyphen = true // "О'Коннор" is no more mixed than "Нью-Йорк"
 			j += n
 			continue
 		}
