@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 
+	"zgadka/gazetteer"
 	"zgadka/gazetteer/inflect"
 )
 
@@ -80,7 +81,7 @@ func (r *reader) targets(q *quote) (out []Role) {
 				if m.person != nil {
 					named = append(named, m)
 				}
-				if m.to > c[1] || m.id() == "" || m.id() == speaker || len(m.candidates) > 0 {
+				if m.to > c[1] || m.id() == "" || m.id() == speaker || len(m.candidates) > 0 || r.signs(m) {
 					continue
 				}
 				out = append(out, r.role(r.partyOf(m)))
@@ -94,6 +95,11 @@ func (r *reader) targets(q *quote) (out []Role) {
 		})
 	}
 	return out
+}
+
+// signs reports a medium that signs a remark of its own within the words of another: «Ми будемо ("Азов" – УНІАН) тут».
+func (r *reader) signs(m *mention) bool {
+	return m.typ == gazetteer.Media && r.at(m.to) == ")" && r.isDash(m.from-1)
 }
 
 // pronounTarget resolves a pronoun in content to the nearest person that the same content names before it: "візит Сі Цзіньпіна … і *його*
