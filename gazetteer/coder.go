@@ -125,7 +125,7 @@ func list[T any](c *coder, p *[]T, each func(*T)) {
 		return
 	}
 	if n > 0 {
-		*p = make([]T, 0, min(n, 64))
+		*p = make([]T, 0, min(n, 16+(len(c.in)-c.at)/8)) // no more than the record can hold
 	}
 	for ; n > 0 && !c.bad; n-- {
 		var x T
