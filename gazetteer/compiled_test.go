@@ -100,7 +100,7 @@ func plain(e Entity) Entity {
 		n.Entity = nil
 		n.parts = slices.Clone(n.parts)
 		for j := range n.parts {
-			n.parts[j].name = Name{}
+			n.parts[j].name = nil
 			n.parts[j].forms = append([]string(nil), n.parts[j].forms...)
 		}
 	}
@@ -170,7 +170,7 @@ func languagesAreThose(t *testing.T, g *Gazetteer, p *pack) {
 			cues[b.Cue] = a.Cue
 			a.Cue, b.Cue = nil, nil
 			a.part.forms, b.part.forms = append([]string(nil), a.part.forms...), append([]string(nil), b.part.forms...)
-			b.part.name = Name{}
+			b.part.name = nil
 			if !reflect.DeepEqual(a.Lexeme, b.Lexeme) || !reflect.DeepEqual(a.part, b.part) || a.how != b.how {
 				t.Errorf("%s:\n got %+v\nwant %+v", lang, a, b)
 			}

@@ -49,7 +49,7 @@ type part struct {
 	pattern  string // "" decide by the words
 	animate  bool
 	forms    []string // literal
-	name     Name     // what is said of a name made of it
+	name     *Name    // what is said of a name made of it, while it is read
 }
 
 // readEntities reads a file of entity/.
@@ -192,7 +192,8 @@ func (r *entityReader) names(lang Lang, v node) {
 
 // whole adds a name without parts.
 func (r *entityReader) whole(lang Lang, p part, first bool, bad *mistakes) {
-	name := p.name
+	name := *p.name
+	p.name = nil
 	name.Text = p.text
 	if name.Kind == "" {
 		name.Kind = Alias
@@ -216,7 +217,7 @@ func (r *entityReader) whole(lang Lang, p part, first bool, bad *mistakes) {
 // name reads a name or a part of one: text, or a map that begins with it.
 func (r *entityReader) name(lang Lang, n node, whole bool) part {
 	p := part{gender: r.Gender, class: classFor(r.Type)}
-	p.name = Name{Lang: lang, Case: r.policy, Prior: 1, Pos: n.pos()}
+	p.name = &Name{Lang: lang, Case: r.policy, Prior: 1, Pos: n.pos()}
 	if n.Kind != yaml.MappingNode {
 		p.text = n.text()
 		return p

@@ -74,6 +74,10 @@ func (w *writing) index() {
 	var counts []uint32 // of meanings, by row
 	total := 0
 	for _, c := range w.compiled {
+		total += len(c.forms)
+	}
+	b.Grow(total)
+	for _, c := range w.compiled {
 		rows := b.Merge(&c.Builder)
 		c.Builder = match.Builder{} // a million forms take room
 		for i := range c.forms {
@@ -84,7 +88,6 @@ func (w *writing) index() {
 			counts[row]++
 			c.forms[i].row = int32(row)
 		}
-		total += len(c.forms)
 	}
 	lists := make([][]meaning, len(counts))
 	block := make([]meaning, total)

@@ -36,17 +36,19 @@ func (r *entityReader) person(lang Lang, v node) {
 		}
 	}
 	for _, f := range family {
+		name := *f.name
 		switch {
 		case len(given) == 0: // one name is all there is: it has no parts
-			f.name.Kind = kind
+			name.Kind = kind
 			kind = Alias
 		case r.Alone == Never:
 			continue // nobody's name: (Джордж) Вашингтон
 		default:
-			f.name.Kind, f.name.Part = Short, Family
+			name.Kind, name.Part = Short, Family
 		}
-		f.name.Text, f.name.parts = f.text, []part{f}
-		r.Names = append(r.Names, f.name)
+		f.name = nil
+		name.Text, name.parts = f.text, []part{f}
+		r.Names = append(r.Names, name)
 	}
 	for _, p := range also {
 		if p.text != "" {
@@ -89,10 +91,11 @@ func (r *entityReader) partPattern(p part) string {
 // full adds the name of given name and surname, with the patronymic if there is one.
 func (r *entityReader) full(lang Lang, family, given part, patronymic []part, kind NameKind) {
 	name := Name{Lang: lang, Kind: kind, Case: r.policy, Prior: 1, Part: Full, Pos: family.name.Pos}
-	if name.Text = given.text + " " + family.text; r.familyFirst {
-		name.Text = family.text + " " + given.text
-	}
 	name.familyFirst = r.familyFirst
 	name.parts = append([]part{given, family}, patronymic...)
+	for i := range name.parts {
+		name.parts[i].name = nil
+	}
+	name.Text = name.text()
 	r.Names = append(r.Names, name)
 }

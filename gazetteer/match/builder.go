@@ -1,6 +1,7 @@
 package match
 
 import (
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 )
@@ -99,14 +100,27 @@ func (b *Builder) Merge(o *Builder) []int {
 	return rows
 }
 
+// Grow makes room for so many more forms.
+func (b *Builder) Grow(forms int) {
+	b.entries = slices.Grow(b.entries, forms)
+	if want := 2 * (len(b.entries) + forms); len(b.index) < want {
+		b.reindex(1 << bits.Len(uint(want)))
+	}
+}
+
+// reindex makes an index of the size.
+func (b *Builder) reindex(size int) {
+	b.index = make([]uint32, size)
+	for i := range b.entries {
+		e := &b.entries[i]
+		b.index[b.find(e.hash, b.keyOf(e))] = uint32(i) + 1
+	}
+}
+
 // put returns the number of the form with the hash and the key as the table keeps it, and whether it is new.
 func (b *Builder) put(h uint64, key []byte) (row int, isNew bool) {
 	if len(b.index) < 2*(len(b.entries)+1) {
-		b.index = make([]uint32, max(64, 2*len(b.index)))
-		for i := range b.entries {
-			e := &b.entries[i]
-			b.index[b.find(e.hash, b.keyOf(e))] = uint32(i) + 1
-		}
+		b.reindex(max(64, 2*len(b.index)))
 	}
 	i := b.find(h, key)
 	if isNew = b.index[i] == 0; isNew {

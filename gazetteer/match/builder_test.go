@@ -21,6 +21,7 @@ func TestMerge(t *testing.T) {
 		one.Set(one.Row(f), uint32(i))
 		rows[n] = append(rows[n], parts[n].Row(f))
 	}
+	all.Grow(700)
 	i := 0
 	for n := range parts {
 		to := all.Merge(&parts[n])
