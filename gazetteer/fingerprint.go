@@ -18,7 +18,7 @@ import (
 // source is the code that makes a compiled gazetteer, with the paradigms it knows: nothing else tells so surely whether a
 // file of yesterday is what this program would write.
 //
-//go:embed *.go inflect match/*.go
+//go:embed *.go inflect/*.go inflect/*.tsv match/*.go
 var source embed.FS
 
 // fingerprint is 16 bytes that differ where another version of the program might write another file.

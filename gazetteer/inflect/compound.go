@@ -90,7 +90,7 @@ func firstDeclines(w *Word, first, last string) bool {
 	switch w.Class {
 	case Given: // Анна-Марія, but Жан-Клод
 		switch first {
-		case "жан", "жак", "п'єр", "пьер", "марі", "мари", "франк", "ан", "абд", "абу", "аль":
+		case "жан", "жак", "п'єр", "пьер", "марі", "мари", "франк", "ан", "абд", "абдул", "абдель", "абу", "аль", "санта", "ак":
 			return false
 		}
 		return true
@@ -114,7 +114,7 @@ func firstDeclines(w *Word, first, last string) bool {
 		if ends(low, "івка", "ївка") && first != "усть" && !in(final(first), "оє") { // Рудня-Миколаївка
 			return true
 		}
-		return final(first) != 'о' && (w.Lang == "uk" && ukParadigm(low, Toponym, g) == "adj" || w.Lang == "ru" && ruParadigm(low, Toponym, g) == "adj")
+		return final(first) != 'о' && first != "усть" && (w.Lang == "uk" && ukParadigm(low, Toponym, g) == "adj" || w.Lang == "ru" && ruParadigm(low, Toponym, g) == "adj")
 	}
 	switch first {
 	case "прем'єр", "премьер", "віце", "вице", "екс", "экс", "генерал", "контр", "міні", "мини", "інтернет", "интернет", "онлайн",

@@ -34,7 +34,9 @@ func (n *noun) ruAdjective() {
 		n.put(Nom|Voc, stem, e.a)
 		n.put(Gen|Dat|Ins|Loc, stem, e.oi)
 		n.put(Acc, stem, e.u)
-		n.put(Ins, stem, e.oyu)
+		if n.class != Surname {
+			n.put(Ins, stem, e.oyu)
+		}
 	}
 	if any || n.gender == Neuter {
 		n.put(Nom|Acc|Voc, stem, e.e)
@@ -74,7 +76,6 @@ func (n *noun) ruPossessive() {
 		n.put(Nom|Voc, n.text, "")
 		n.put(Gen|Dat|Ins|Loc, stem, "ой")
 		n.put(Acc, stem, "у")
-		n.put(Ins, stem, "ою")
 	} else {
 		n.put(Nom|Voc, stem, "")
 		n.put(Gen|Acc, stem, "а")

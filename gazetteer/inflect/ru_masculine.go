@@ -29,7 +29,7 @@ func (n *noun) ruMasculine() {
 	n.put(c, stem, a)
 	n.put(Dat, stem, u)
 	n.put(Ins, stem, om)
-	if g == mixedGroup { // stress decides: Ткачом, Куличем
+	if g == mixedGroup && n.endStressed() { // Ткачом, but Абрамовичем
 		n.put(Ins, stem, "ом")
 	}
 	n.put(Loc, stem, e)
@@ -42,9 +42,11 @@ func (n *noun) ruMasculine() {
 	switch {
 	case ends(n.low, "анин", "янин"):
 		n.ruPluralCases(cut(stem, 2), "е", "а", "")
-	case g == softGroup && last == 'ц', g == mixedGroup && last == 'ц':
-		n.ruPluralCases(stem, "ы", "а", "ов")
-		n.ruPluralGenitive(stem, "ев")
+	case last == 'ц':
+		n.ruPluralCases(stem, "ы", "а", "ев")
+		if n.endStressed() {
+			n.ruPluralGenitive(stem, "ов")
+		}
 	case g == mixedGroup:
 		n.ruPluralCases(stem, "и", "а", "ей")
 	case g == softGroup:
@@ -56,6 +58,17 @@ func (n *noun) ruMasculine() {
 	default:
 		n.ruPluralCases(stem, "ы", "а", "ов")
 	}
+}
+
+// endStressed says whether a masculine after a hushing or ц may have its stress on the endings.
+func (n *noun) endStressed() bool {
+	switch final(n.low) {
+	case 'ц':
+		return ends(n.low, "ец") && n.class != Given && syllables(n.low) > 1
+	case 'ч':
+		return n.class == Common || n.class == Given || ends(n.low, "ач", "еч", "хч") || n.class == Surname && !ends(n.low, "ич", "нч", "йч")
+	}
+	return n.class == Common || n.class == Surname && ends(n.low, "ыш", "иш", "еш", "аш", "иж", "еж", "уж", "щ") || n.class == Toponym && ends(n.low, "ыш", "иш", "яш")
 }
 
 // ruStem returns the stem of a masculine noun and its group, fleeting vowels gone.
@@ -84,7 +97,9 @@ func (n *noun) ruStem() (string, group) {
 		return text, mixedGroup
 	case in(last, "жчшщ"):
 		return text, mixedGroup
-	case fleeting && n.class != Toponym && ends(low, "ок", "ёк") && !cluster(cut(low, 2)) && in(final(cut(low, 2)), "нчшжвтдл"):
+	case fleeting && n.class == Toponym && ends(low, "жок", "родок", "чок", "мок", "чёк"): // Торжок
+		return cut(text, 2) + "к", hardGroup
+	case fleeting && n.class != Toponym && n.class != Given && ends(low, "ок", "ёк") && !cluster(cut(low, 2)) && in(final(cut(low, 2)), "нчшжвтдл"):
 		if final(cut(low, 1)) == 'ё' && final(cut(low, 2)) == 'л' {
 			return cut(text, 2) + "ьк", hardGroup
 		}

@@ -23,8 +23,10 @@ func (n *noun) ruFirst() {
 	n.put(Dat|Loc, stem, e)
 	n.put(Acc, stem, u)
 	n.put(Ins, stem, oj+"й")
-	n.put(Ins, stem, oj+"ю")
-	if in(before, "жчшщц") { // stress decides: Левшой, Гришей
+	if n.class != Patronymic && (before != 'и' || n.class == Given || n.class == Common) { // Марией and Мариею, but hardly Россиею
+		n.put(Ins, stem, oj+"ю")
+	}
+	if in(before, "жчшщц") && (n.class == Common || n.class == Surname || ends(n.low, "ча", "джа")) { // stress decides: Левшой, Гришей
 		n.put(Ins, stem, "ой")
 	}
 	if !n.pl {
@@ -34,7 +36,14 @@ func (n *noun) ruFirst() {
 	if !n.animate {
 		n.put(AccPl, stem, y)
 	}
-	n.ruPluralGenitive(ruZero(stem, n.low), "")
+	switch {
+	case n.class == Given && ends(n.low, "ья"): // Аксиний
+		n.ruPluralGenitive(cut(stem, 1), "ий")
+	case n.class == Given && last == 'а' && !ends(n.low, "ка"): // Ариадн
+		n.ruPluralGenitive(stem, "")
+	default:
+		n.ruPluralGenitive(ruZero(stem, n.low), "")
+	}
 	n.ruPluralRest(stem, theme)
 }
 
@@ -76,6 +85,9 @@ func (n *noun) ruThird() {
 	n.put(Nom|Acc|Voc, n.text, "")
 	n.put(Gen|Dat|Loc, oblique, "и")
 	n.put(Ins, stem, "ью")
+	if n.class == Given && n.fact.paradigm == "" { // Гузели, but Мишель
+		n.put(singular, n.text, "")
+	}
 	if !n.pl {
 		return
 	}
@@ -90,9 +102,6 @@ func (n *noun) ruThird() {
 func (n *noun) ruNeuter() {
 	stem, last, before := cut(n.text, 1), final(n.low), final(cut(n.low, 1))
 	n.put(Nom|Acc|Voc, n.text, "")
-	if n.class == Toponym && ends(n.low, "ово", "ево", "ёво", "ино", "ыно") { // в Домодедово and в Домодедове
-		n.put(singular, n.text, "")
-	}
 	switch {
 	case ends(n.low, "мя"):
 		n.put(Gen|Dat|Loc, stem, "ени")
@@ -155,10 +164,32 @@ func (n *noun) ruPlural() {
 		theme = "я"
 	}
 	wantIv := n.fact.flags&iv != 0 || n.fact.flags&zero == 0 && ends(n.low, "цы", "ты", "ры", "ды")
+	open := n.class == Toponym && n.fact.flags&(iv|zero) == 0 && syllables(n.low) > 2 // Карпат, but Бермудов: nothing tells
 	switch {
 	case n.oblique != "":
 		n.ruPluralGenitive(n.oblique, "")
-	case !wantIv:
+	case n.class == Toponym && in(before, "жчшщ") && !ends(n.low, "ищи"): // Боровичей
+		n.ruPluralGenitive(stem, "ей")
+	case n.class == Toponym && n.fact.flags&zero == 0 && theme == "я" && !in(before, vowels): // Жигулей
+		n.ruPluralGenitive(stem, "ей")
+	case open && ends(n.low, "ники", "яки"):
+		n.ruPluralGenitive(stem, "ов")
+	case open && ends(n.low, "ки"):
+		n.ruPluralGenitive(stem, "ов")
+		n.ruPluralGenitive(ruZero(stem, cut(n.low, 1)+theme), "")
+	case open && ends(n.low, "ицы", "ищи"):
+		n.ruPluralGenitive(stem, "")
+	case open && in(before, "тркдлсмн"):
+		n.ruPluralGenitive(stem, "ов")
+		n.ruPluralGenitive(stem, "")
+		if before == 'н' {
+			n.ruPluralGenitive(ruZero(stem, cut(n.low, 1)+theme), "")
+		}
+	case open && in(before, "ц") && ends(n.low, "рцы", "вцы"):
+		n.ruPluralGenitive(stem, "ов")
+		n.ruPluralGenitive(stem, "ев")
+		n.ruPluralGenitive(cut(stem, 1), "ец")
+	case !wantIv && !(open && in(before, vowels)):
 		n.ruPluralGenitive(ruZero(stem, cut(n.low, 1)+theme), "")
 	case before == 'ц':
 		n.ruPluralGenitive(stem, "ов")

@@ -27,9 +27,9 @@ func ruParadigm(low string, class Class, g Gender) string {
 		return "f-poss"
 	case surname && ends(low, "ых", "их"):
 		return "indecl"
-	case ends(low, "уа", "оа", "еа"):
+	case ends(low, "уа", "оа", "еа", "иа"):
 		return "indecl"
-	case ends(low, "ский", "цкий", "ый", "ная", "ская") && class == Toponym:
+	case class == Toponym && (ends(low, "ский", "цкий", "ый") || syllables(low) > 2 && ends(low, "ная", "вая", "тая", "лая", "рая", "хая", "ская", "цкая", "жая", "шая", "щая")):
 		return "adj"
 	case in(last, "ая") && (g != Neuter || !ends(low, "мя")):
 		return "f1"
@@ -37,7 +37,7 @@ func ruParadigm(low string, class Class, g Gender) string {
 	switch g {
 	case Masculine:
 		switch {
-		case in(last, vowels) && !(class == Given && ends(low, "ло", "ко")):
+		case in(last, vowels) && !(class == Given && ends(low, "рко", "нко", "шко", "йло", "вло", "дло", "рло")):
 			return "indecl"
 		}
 		return "m2"
@@ -53,6 +53,8 @@ func ruParadigm(low string, class Class, g Gender) string {
 	switch {
 	case ends(low, "ое", "ее") && class != Surname:
 		return "adj"
+	case class == Toponym && last == 'е' && !ends(low, "ье", "ие", "ще", "оле", "оре", "це", "дце"):
+		return "indecl" // Зимбабве
 	case last == 'о' && !ends(low, "ио", "ео", "ао", "уо", "йо") || last == 'е' || last == 'ё' || ends(low, "мя"):
 		return "n2"
 	}
@@ -77,7 +79,10 @@ func (n *noun) ru() {
 	default:
 		n.ruMasculine()
 	}
-	if n.fact.flags&both != 0 {
+	if n.class == Toponym && n.paradigm == "n2" && final(n.low) == 'о' && !ends(n.low, "ство", "озеро", "село", "ско", "чко", "сто") { // Сосалито stays as it is; so may Гродно, Домодедово
+		n.put(singular, n.text, "")
+	}
+	if n.fact.flags&both != 0 || n.class == Given && n.paradigm == "m2" && ends(n.low, "рко", "нко", "шко", "йло", "вло", "дло", "рло") { // Марко, Марка
 		n.put(singular, n.text, "")
 	}
 }

@@ -35,6 +35,9 @@ const classLetters = "cagpst"
 // caseTags are the tags of cases of dict_uk, in the order of inflect.Cases.
 var caseTags = []string{"v_naz", "v_rod", "v_dav", "v_zna", "v_oru", "v_mis", "v_kly"}
 
+// classTags say which part of a name a word is, where a dictionary has them; they stand last.
+var classTags = map[string]inflect.Class{"fname": inflect.Given, "lname": inflect.Surname, "pname": inflect.Patronymic, "geo": inflect.Toponym}
+
 // plurals is the set of all plural readings, singulars that of the others.
 const (
 	singulars = inflect.NomPl - 1
@@ -57,10 +60,13 @@ func readExport(file, lang string, given map[string]bool) ([]*lexeme, error) {
 			return nil, fmt.Errorf("%s:%d: %d columns, want 3", file, n, len(col))
 		}
 		for _, reading := range strings.Split(col[2], "|") {
-			addReading(all, lexeme{lemma: col[0], lang: lang}, col[1], strings.Split(reading, ":"), given)
+			addReading(all, lexeme{lemma: col[0], lang: lang}, plain(col[1]), strings.Split(reading, ":"), given)
 		}
 	}
-	return finish(surnamesApart(all)), sc.Err()
+	if lang == "uk" {
+		surnamesApart(all)
+	}
+	return finish(all), sc.Err()
 }
 
 // addReading adds one reading, "noun:anim:m:v_rod" split at the colons. Adjectives, abbreviations and other words are left out.
@@ -70,7 +76,9 @@ func addReading(all map[string]*lexeme, l lexeme, form string, tags []string, gi
 	}
 	l.class, l.gender = inflect.Toponym, inflect.Gender(tags[2][0])
 	c := inflect.Cases(1) << max(0, slices.Index(caseTags, tags[3]))
-	if tags[1] == "anim" {
+	if c, ok := classTags[tags[len(tags)-1]]; ok {
+		l.class = c
+	} else if tags[1] == "anim" {
 		l.class = personClass(strings.ToLower(l.lemma), given)
 	}
 	if l.gender == inflect.Plural {
@@ -96,7 +104,7 @@ func addReading(all map[string]*lexeme, l lexeme, form string, tags []string, gi
 }
 
 // surnamesApart makes surnames of given names that decline as only surnames do: Сталіна, Сталіної; Савин, Савиним.
-func surnamesApart(all map[string]*lexeme) map[string]*lexeme {
+func surnamesApart(all map[string]*lexeme) {
 	for _, key := range slices.Sorted(maps.Keys(all)) {
 		l := all[key]
 		if l.class != inflect.Given {
@@ -112,7 +120,6 @@ func surnamesApart(all map[string]*lexeme) map[string]*lexeme {
 			all[l.key()] = l
 		}
 	}
-	return all
 }
 
 // finish sorts, and drops what has no nominative: plurals of persons came in for both genders. A name that does not decline has no
@@ -151,8 +158,10 @@ func personClass(low string, given map[string]bool) inflect.Class {
 	return inflect.Surname
 }
 
-// plain is a word as the export writes forms: in lower case, г for ґ.
-func plain(s string) string { return strings.ReplaceAll(strings.ToLower(s), "ґ", "г") }
+// plain is a word as forms are compared: in lower case, г for ґ, е for ё.
+func plain(s string) string { return folding.Replace(strings.ToLower(s)) }
+
+var folding = strings.NewReplacer("ґ", "г", "ё", "е")
 
 // readWords reads all words of files, in lower case.
 func readWords(files []string) (map[string]bool, error) {

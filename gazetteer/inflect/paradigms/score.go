@@ -106,10 +106,10 @@ func (l *lexeme) asked(unlisted bool) inflect.Word {
 	return inflect.Word{Text: l.lemma, Lang: l.lang, Class: l.class, Gender: l.gender, Unlisted: unlisted}
 }
 
-// all is the forms of w, singular and plural; a given name is asked for both.
+// all is the forms of w, singular and plural; given names and patronymics are asked for both.
 func all(w inflect.Word) []inflect.Form {
 	forms := inflect.Forms(w)
-	if w.Class == inflect.Given {
+	if w.Class == inflect.Given || w.Class == inflect.Patronymic {
 		w.Number = "pl"
 		forms = append(forms, inflect.Forms(w)...)
 	}
