@@ -132,6 +132,10 @@ func (p *part) phrase(words []string, lang Lang, number string) formList {
 		core := strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 		trimmed = trimmed || core != w
 		list[i] = inflect.Word{Text: core, Lang: lang, Class: p.class, Gender: p.gender, Animate: p.animate, Number: number}
+		if core == strings.ToLower(core) && p.class != inflect.Adjective {
+			list[i].Class = inflect.Common // море, принц
+			list[i].Animate = p.animate || p.class == inflect.Given || p.class == inflect.Surname
+		}
 		if i >= len(pattern) || pattern[i] != "N" {
 			continue
 		}

@@ -108,7 +108,7 @@ func firstDeclines(w *Word, first, last string) bool {
 		if own := GenderOf(first, w.Lang, Toponym); w.Gender != 0 && own == w.Gender && GenderOf(last, w.Lang, Toponym) != w.Gender {
 			return true // Рокитне-Донівка, a neuter
 		}
-		if w.Lang == "uk" && final(first) == 'а' && final(low) != 'о' && syllables(first) > 1 && nativeFirst(first) { // Гута-Скляна
+		if w.Lang == "uk" && nativeFirst(first) { // Гута-Скляна
 			return true
 		}
 		if ends(low, "івка", "ївка") && first != "усть" && !in(final(first), "оє") { // Рудня-Миколаївка
@@ -124,11 +124,12 @@ func firstDeclines(w *Word, first, last string) bool {
 	return final(first) != 'о'
 }
 
-// nativeFirst says whether the first part of a place in -а is a noun of the language, not Санта or Коста.
+// nativeFirst says whether the first part of a place is a noun of the language that declines, unlike Санта and Понта.
 func nativeFirst(first string) bool {
 	switch first {
-	case "санта", "коста", "сьєрра", "терра", "альма", "буена", "нова", "вілла", "порта", "піна", "ла", "кока", "конча", "альфа", "мега", "медіа", "ультра", "екстра", "аква", "аддіс", "баня", "пунта", "баїя":
-		return false
+	case "гута", "рудня", "руда", "слобода", "слобідка", "воля", "буда", "гора", "долина", "криниця", "лука", "поляна", "верховина", "гребля",
+		"вільшана", "діброва", "дуброва", "пристань", "середина", "україна", "чайка", "лопушанка", "асканія":
+		return true
 	}
-	return true
+	return false
 }

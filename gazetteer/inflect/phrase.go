@@ -8,7 +8,7 @@ import (
 // Phrase returns the forms of a name of several words, joined by single spaces: the nominative first, the rest sorted. The pattern
 // has one symbol per word, spaces between them do not count: N declines, A agrees with the head (the first N) in gender, number
 // and animacy, = stays as it is. Words past the end of the pattern stay as they are. Words that decline do so together; of their
-// doublets all pairs are formed while there are at most four to a case, else only the i-th with the i-th.
+// doublets all pairs are formed while there are at most six to a case, else only the i-th with the i-th.
 func Phrase(words []Word, pattern string) []Form {
 	if len(words) == 0 {
 		return nil
@@ -82,7 +82,7 @@ func (t *table) phraseCase(parts [][]Form, c Cases) {
 		return
 	}
 	row := make([]string, len(parts))
-	if total <= 4 {
+	if total <= 6 { // Балтійському морі: two of the adjective, three of the noun
 		for k := range total {
 			for i, rest := len(parts)-1, k; i >= 0; i-- {
 				row[i] = options[i][rest%len(options[i])]

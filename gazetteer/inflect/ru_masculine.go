@@ -62,6 +62,9 @@ func (n *noun) ruMasculine() {
 
 // endStressed says whether a masculine after a hushing or ц may have its stress on the endings.
 func (n *noun) endStressed() bool {
+	if syllables(n.low) == 1 && n.class != Given && n.class != Surname { // Горячий Ключ
+		return true
+	}
 	switch final(n.low) {
 	case 'ц':
 		return ends(n.low, "ец") && n.class != Given && syllables(n.low) > 1

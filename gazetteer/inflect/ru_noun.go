@@ -170,8 +170,9 @@ func (n *noun) ruPlural() {
 		n.ruPluralGenitive(n.oblique, "")
 	case n.class == Toponym && in(before, "жчшщ") && !ends(n.low, "ищи"): // Боровичей
 		n.ruPluralGenitive(stem, "ей")
-	case n.class == Toponym && n.fact.flags&zero == 0 && theme == "я" && !in(before, vowels): // Жигулей
+	case n.class == Toponym && n.fact.flags&zero == 0 && theme == "я" && !in(before, vowels): // Жигулей, Зорь
 		n.ruPluralGenitive(stem, "ей")
+		n.ruPluralGenitive(stem, "ь")
 	case open && ends(n.low, "ники", "яки"):
 		n.ruPluralGenitive(stem, "ов")
 	case open && ends(n.low, "ки"):

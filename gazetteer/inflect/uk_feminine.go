@@ -39,7 +39,7 @@ func (n *noun) ukFirst() {
 		n.put(Acc, stem, "ю")
 		n.put(Ins, stem, "ею")
 		tender := n.class != Toponym && in(before, "лсцн") && in(final(cut(stem, 1)), vowels) // Наталю, Олю, but Насте
-		short := n.class == Given && syllables(n.low) == 2 // Юлю and Юле
+		short := n.class == Given && syllables(n.low) == 2                                    // Юлю and Юле
 		if tender || short {
 			n.put(Voc, stem, "ю")
 		}

@@ -208,7 +208,7 @@ func learn(list []*lexeme) learnt {
 	})
 	for _, e := range order {
 		parent := effective[string([]rune(e)[1:])]
-		k := choose(costs, endings[e], parent, len(labels))
+		k := choose(costs, endings[e], parent, len(labels), func(k int) bool { return allowed(labels[k], e, list[0].class) })
 		effective[e] = k
 		if k != parent {
 			rules[e] = labels[k]
@@ -217,13 +217,25 @@ func learn(list []*lexeme) learnt {
 	return rules
 }
 
+// allowed says whether facts may be said of an ending. That і becomes о shows in long endings only, and is no more than
+// possible: of names that no dictionary has the most are foreign. Of persons it is not said at all.
+func allowed(facts, ending string, class inflect.Class) bool {
+	if !strings.Contains(facts, "obl=") || strings.Contains(facts, "obl=ів:") {
+		return true
+	}
+	return class == inflect.Toponym && !strings.Contains(facts, "obl=е") && strings.HasPrefix(facts, nothing+" | ") && len([]rune(ending)) >= 3
+}
+
 // choose is the label that is cheapest for the lexemes of an ending, or the parent's if that is hardly dearer.
-func choose(costs [][]int, of []int, parent, labels int) int {
+func choose(costs [][]int, of []int, parent, labels int, allowed func(int) bool) int {
 	if len(of) < support {
 		return parent
 	}
 	best, least, now := parent, -1, 0
 	for k := range labels {
+		if !allowed(k) {
+			continue
+		}
 		sum := 0
 		for _, i := range of {
 			sum += costs[i][k]

@@ -20,7 +20,7 @@ func TestSample(t *testing.T) {
 	for _, tt := range []struct {
 		unlisted          bool
 		recall, precision float64
-	}{{true, 0.95, 0.89}, {false, 0.99, 0.985}} {
+	}{{true, 0.95, 0.89}, {false, 0.99, 0.97}} {
 		var s score
 		for _, l := range list {
 			if !heldOut(l.lemma) {
