@@ -181,7 +181,7 @@ func (r *reader) compoundLemma(s string) string {
 			return s
 		}
 	}
-	if ws := inflect.Lemmas(s, r.lang.Lang, inflect.Toponym, 0); len(ws) > 0 {
+	if ws := r.lemmasOf(s, r.lang.Lang, inflect.Toponym, 0); len(ws) > 0 {
 		return ws[0].Text
 	}
 	return s

@@ -188,8 +188,8 @@ func (r *reader) regionalBody(i int) {
 		return
 	}
 	lemma := r.at(i)
-	if ws := inflect.Lemmas(r.at(i), r.lang.Lang, inflect.Adjective, inflect.Feminine); len(ws) > 0 {
-		for _, f := range inflect.Forms(ws[0]) {
+	if ws := r.lemmasOf(r.at(i), r.lang.Lang, inflect.Adjective, inflect.Feminine); len(ws) > 0 {
+		for _, f := range r.formsOf(ws[0]) {
 			if f.Cases&inflect.Nom != 0 && (strings.HasSuffix(f.Text, "ка") || strings.HasSuffix(f.Text, "ая")) {
 				lemma = f.Text
 			}
@@ -360,7 +360,7 @@ func (r *reader) repeatInflected() {
 		if b.typ == gazetteer.Place || b.short == b.name && b.typ != gazetteer.Media || strings.ContainsAny(b.short, " «»\"“”") || utf8.RuneCountInString(b.short) < 5 || isLatin(b.short) {
 			continue
 		}
-		for _, f := range inflect.Forms(inflect.Word{Text: b.short, Lang: r.lang.Lang, Class: inflect.Toponym}) {
+		for _, f := range r.formsOf(inflect.Word{Text: b.short, Lang: r.lang.Lang, Class: inflect.Toponym}) {
 			if forms[f.Text] == nil {
 				forms[f.Text] = b
 			}

@@ -79,6 +79,7 @@ type workspace struct {
 	about   []known      // by token
 	covered []*mention   // by token: the name that covers it
 	starts  [][]*mention // by token: the names that begin there
+	inflected
 }
 
 // tooLarge is the number of tokens above which a workspace is left to the collector.

@@ -269,7 +269,7 @@ func (r *reader) capitalParticle(i int) bool {
 
 // patronymicNominative gives the nominative of the patronymic at token i.
 func (r *reader) patronymicNominative(i int, g inflect.Gender) string {
-	if ws := inflect.Lemmas(r.at(i), r.lang.Lang, inflect.Patronymic, g); len(ws) > 0 {
+	if ws := r.lemmasOf(r.at(i), r.lang.Lang, inflect.Patronymic, g); len(ws) > 0 {
 		return ws[0].Text
 	}
 	return r.at(i)
@@ -339,8 +339,8 @@ func (r *reader) titledSingle(i int) bool {
 		for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.PersonWord} {
 			if l, ok := r.lexemeAt(from, c); ok && l.to == i && l.cases&singular != 0 {
 				for _, g := range []inflect.Gender{inflect.Masculine, inflect.Feminine} {
-					for _, w := range inflect.Lemmas(r.at(i), r.lang.Lang, inflect.Surname, g) {
-						if casesOf(w, r.at(i))&l.cases&singular != 0 {
+					for _, w := range r.lemmasOf(r.at(i), r.lang.Lang, inflect.Surname, g) {
+						if r.casesOf(w, r.at(i))&l.cases&singular != 0 {
 							return true
 						}
 					}

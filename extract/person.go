@@ -300,7 +300,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 	for _, f := range families {
 		for _, p := range r.byName[f.Text] {
 			if begins(p.given) && (f.Gender == 0 || p.gender == 0 || f.Gender == p.gender) {
-				n.cases = casesOf(f, family)
+				n.cases = r.casesOf(f, family)
 				return p, text(f.Text)
 			}
 		}
@@ -320,7 +320,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 		}
 	}
 	f := families[0]
-	n.cases = casesOf(f, family)
+	n.cases = r.casesOf(f, family)
 	p := &person{given: n.initials, family: f.Text, first: n.from, gender: r.verbGender(n.to - 1)}
 	if p.gender == 0 && f.Text != family {
 		p.gender = f.Gender
@@ -338,8 +338,8 @@ func (r *reader) surnames(n *fullNameAt, family string) []inflect.Word {
 	}
 	want := r.governed(n.from)
 	var straight, oblique []inflect.Word
-	for _, w := range inflect.Lemmas(family, r.lang.Lang, inflect.Surname, 0) {
-		c := casesOf(w, family) & singular
+	for _, w := range r.lemmasOf(family, r.lang.Lang, inflect.Surname, 0) {
+		c := r.casesOf(w, family) & singular
 		switch {
 		case c == 0 || want != 0 && c&want == 0:
 		case c&inflect.Nom != 0:
@@ -392,7 +392,7 @@ func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
 			if (f.Gender == 0 || p.gender == 0 || f.Gender == p.gender) && (len(ps) == 0 || lemma == f.Text) && !slices.Contains(ps, p) {
 				ps = append(ps, p)
 				lemma = f.Text
-				n.cases |= casesOf(f, family)
+				n.cases |= r.casesOf(f, family)
 			}
 		}
 	}
@@ -401,7 +401,7 @@ func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
 		return r.nearestBearer(n.from, ps), lemma
 	}
 	f := families[0]
-	n.cases = casesOf(f, family)
+	n.cases = r.casesOf(f, family)
 	p := &person{family: f.Text, first: n.from}
 	if g := r.verbGender(n.from); g != 0 {
 		p.gender = g
@@ -476,7 +476,7 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 	var out []nominative
 	givens := []inflect.Word{{Text: n.given, Lang: r.lang.Lang, Class: inflect.Given, Gender: n.gender}}
 	if n.given == "" {
-		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, inflect.Lemmas(given, r.lang.Lang, inflect.Given, 0)...)
+		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, r.lemmasOf(given, r.lang.Lang, inflect.Given, 0)...)
 	}
 	if n.given != "" && n.givenAt >= 0 {
 		// "Ніка Бинтова" is Нік Бинтов in the genitive or Ніка in the nominative: all readings are tried.
@@ -491,11 +491,11 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 	for _, g := range givens {
 		gc := n.cases
 		if n.given == "" || g.Text != n.given || g.Gender != n.gender {
-			gc = casesOf(g, given)
+			gc = r.casesOf(g, given)
 		}
-		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, inflect.Lemmas(family, r.lang.Lang, inflect.Surname, g.Gender)...)
+		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, r.lemmasOf(family, r.lang.Lang, inflect.Surname, g.Gender)...)
 		for _, f := range families {
-			cases := gc & casesOf(f, family) & singular
+			cases := gc & r.casesOf(f, family) & singular
 			if cases == 0 {
 				continue
 			}
@@ -524,15 +524,6 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 }
 
 const singular = inflect.Nom | inflect.Gen | inflect.Dat | inflect.Acc | inflect.Ins | inflect.Loc
-
-func casesOf(w inflect.Word, form string) inflect.Cases {
-	for _, f := range inflect.Forms(w) {
-		if strings.EqualFold(f.Text, form) {
-			return f.Cases
-		}
-	}
-	return 0
-}
 
 // governed returns the cases that the word before token i demands, 0 where it demands none.
 func (r *reader) governed(i int) inflect.Cases {
@@ -595,7 +586,7 @@ func (r *reader) spotUnknownSurnames() {
 			continue
 		}
 		for _, part := range surnameParts(p) {
-			for _, f := range inflect.Forms(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
+			for _, f := range r.formsOf(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
 				forms[f.Text] = append(forms[f.Text], bearer{p, f.Cases})
 			}
 		}

@@ -202,7 +202,7 @@ func (r *reader) addPlace(from, to int, kind string, cases inflect.Cases, head s
 	case head != "" && !strings.HasSuffix(r.at(from+1), "."):
 		name = head + r.d.Text[r.toks[from].End:s.End]
 	case !frozen && to == from+1:
-		if ws := inflect.Lemmas(name, r.lang.Lang, inflect.Toponym, 0); len(ws) > 0 && cases&inflect.Nom == 0 && cases != 0 {
+		if ws := r.lemmasOf(name, r.lang.Lang, inflect.Toponym, 0); len(ws) > 0 && cases&inflect.Nom == 0 && cases != 0 {
 			name = ws[0].Text
 		}
 	}

@@ -251,7 +251,7 @@ func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.C
 		if best == "ый" || best == "ий" || best == "ой" {
 			return s
 		}
-		if ws := inflect.Lemmas(s, "ru", inflect.Adjective, inflect.Masculine); len(ws) > 0 && strings.HasPrefix(ws[0].Text, stem) {
+		if ws := r.lemmasOf(s, "ru", inflect.Adjective, inflect.Masculine); len(ws) > 0 && strings.HasPrefix(ws[0].Text, stem) {
 			return ws[0].Text
 		}
 		if soft || hush || strings.ContainsRune("кгх", last) {
