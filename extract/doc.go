@@ -14,12 +14,13 @@
 //	              names that the gazetteer knows; places that must stand as one
 //	place.go body.go chain.go marks_names.go acronym.go latin.go
 //	              places, organisations and media that it does not know
-//	english.go english_kind.go english_again.go sport.go
+//	english.go english_kind.go english_again.go sport.go protocol.go
 //	              the same in English, where what stands beside capitals tells what they are
 //	person.go fullname.go names.go
 //	              persons that it does not know, and who bears a surname
-//	vocab.go verb.go
-//	              classes of words, and verbs by their endings
+//	identity.go   ids of persons that it does not know
+//	vocab.go verb.go fold.go inflected.go
+//	              classes of words, verbs by their endings, small letters, what inflect said before
 //	office.go tenure.go
 //	              office phrases and appositions, who held the office when
 //	role.go       bare role words

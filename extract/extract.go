@@ -31,6 +31,7 @@ func New(g *gazetteer.Gazetteer) *Extractor {
 		spotLeftovers,
 		resolveOffices,
 		resolveSurnames,
+		tellApart,
 		resolveRoleWords,
 		resolveMetonyms,
 		writeMentions,

@@ -62,6 +62,9 @@ func (r *reader) bear2(t *title) {
 		return
 	}
 	p.join(t.groups...)
+	for _, of := range t.of {
+		p.live(of)
+	}
 	if !slices.Contains(p.words, t.word) {
 		p.words = append(p.words, t.word)
 	}
@@ -106,7 +109,7 @@ func (r *reader) bearTitled(m *mention, t *title) {
 
 // title reads the title whose head word stands at token i.
 func (r *reader) title(i int) *title {
-	if r.tok(i).kind != word || !r.begins(i, classBit(gazetteer.OfficeWord)|classBit(gazetteer.PersonWord)|classBit(gazetteer.HeadWord)) {
+	if r.tok(i).kind != word || !r.begins(i, classBit(gazetteer.OfficeWord)|classBit(gazetteer.PersonWord)|classBit(gazetteer.HeadWord)) && !r.formerPrefix(i) {
 		return nil
 	}
 	t := &title{from: i, at: i}

@@ -11,16 +11,17 @@ import (
 
 // person is somebody whom the article names in full, known to the gazetteer or not.
 type person struct {
-	entity  *gazetteer.Entity // nil of unknown ones
-	id      string
-	given   string // nominative, of unknown ones
-	family  string
-	gender  inflect.Gender
-	groups  []string // what common nouns may call this person: expert, diplomat
-	words   []string // nouns that the article itself put beside the name: вчителька
-	offices []gazetteer.Office
-	first   int  // token of the first full mention
-	guessed bool // no word of the name is a known given name
+	entity    *gazetteer.Entity // nil of unknown ones
+	id        string
+	given     string // nominative, of unknown ones
+	family    string
+	gender    inflect.Gender
+	groups    []string // what common nouns may call this person: expert, diplomat
+	words     []string // nouns that the article itself put beside the name: вчителька
+	offices   []gazetteer.Office
+	first     int      // token of the first full mention
+	countries []string // that the article connects the person with
+	guessed   bool     // no word of the name is a known given name
 }
 
 // Name returns the person's full name in the nominative.
@@ -325,7 +326,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 	if p.gender == 0 && f.Text != family {
 		p.gender = f.Gender
 	}
-	p.id = unknownID("person", p.Name())
+	p.id = personID(p.given, p.family, "")
 	r.enter(p)
 	return p, text(f.Text)
 }
@@ -377,7 +378,7 @@ func (r *reader) joinGiven(n *fullNameAt, name string) *person {
 	if one != nil {
 		return one
 	}
-	p := &person{family: name, gender: n.gender, first: n.from, id: unknownID("person", name)}
+	p := &person{family: name, gender: n.gender, first: n.from, id: personID("", name, "")}
 	r.enter(p)
 	return p
 }
@@ -408,7 +409,7 @@ func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
 	} else if f.Text != family {
 		p.gender = f.Gender
 	}
-	p.id = unknownID("person", p.Name())
+	p.id = personID(p.given, p.family, "")
 	r.enter(p)
 	return p, lemma
 }
@@ -447,7 +448,7 @@ func (r *reader) joinPerson(n *fullNameAt, given, family string) (*person, strin
 	b := best[0]
 	n.cases = b.cases
 	p := &person{given: b.given, family: b.family, gender: b.gender, first: n.from, guessed: n.given == ""}
-	p.id = unknownID("person", p.Name())
+	p.id = personID(p.given, p.family, "")
 	r.enter(p)
 	return p, lemma(b)
 }

@@ -59,3 +59,14 @@ func (r *reader) tenures(t *title, kind, of string) []gazetteer.Tenure {
 	}
 	return acting
 }
+
+// formerPrefix reports whether token i begins as words for former officers do: "експрезидент", "екстрений" too.
+func (r *reader) formerPrefix(i int) bool {
+	s := r.at(i)
+	for _, p := range r.lang.Words["former-prefix"] {
+		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
+			return true
+		}
+	}
+	return false
+}
