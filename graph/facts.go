@@ -31,6 +31,7 @@ type Article struct {
 	TextHash                   string  // sha256 of text, zones and metadata that facts depend on
 	Story                      string  // id of the story; "" means the article's own id
 	Version                    string  // gazetteer and extractor that read it
+	Sketch                     string  // for telling reprints; see [Stories]; "" where the text is too short
 	Basis                      string  // what the reading rests on; see [extract.Extractor.Basis]; "" unknown
 }
 

@@ -3,6 +3,7 @@
 //
 //	facts.go     Facts: what one article contributes, and the edges that follow from it
 //	of.go        Of: the facts of a document
+//	stories.go   Stories: reprints and the id of their story; sketch.go compares texts
 //	version.go   what read an article
 //	input.go     Article.Input: an article out of a store, ready to be read again
 //	store.go     Store and what it answers with

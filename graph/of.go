@@ -65,6 +65,7 @@ func articleOf(d *extract.Document, points func(int) int, version string) Articl
 		a.Sentences = append(a.Sentences, Range{points(s.Start), points(s.End)})
 	}
 	a.TextHash = TextHash(d.Article)
+	a.Sketch = Sketch(&a)
 	return a
 }
 

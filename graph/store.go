@@ -13,7 +13,7 @@ import (
 // evidence does. Names and ids of a known entity and its links are the gazetteer's: the article put last gives them.
 type Store interface {
 	// Put writes articles in one transaction: either all of them with the aggregates they touch, or none. An article
-	// that the store holds with the same TextHash and Version is left alone, and a batch of such articles writes nothing.
+	// that the store holds with the same TextHash, Version and Story is left alone, and a batch of such articles writes nothing.
 	// The run, unless its ID is "", is recorded in the same transaction: its times and versions are set and its counts
 	// grow by what was done.
 	Put(ctx context.Context, run Run, facts []Facts) ([]Change, error)
@@ -76,16 +76,22 @@ const (
 func (c Change) String() string { return [...]string{"unchanged", "added", "replaced", "removed"}[c] }
 
 // State is what decides whether an article must be put again.
-type State struct{ TextHash, Version, Basis string }
+type State struct{ TextHash, Version, Basis, Story string }
 
 // Same reports whether a store takes putting o over s for no change: Basis follows from the others.
-func (s State) Same(o State) bool { return s.TextHash == o.TextHash && s.Version == o.Version }
+func (s State) Same(o State) bool {
+	return s.TextHash == o.TextHash && s.Version == o.Version && s.Story == o.Story
+}
 
-// ArticleState is the state of one article, and its story.
+// State is what decides whether the article must be put again.
+func (a *Article) State() State { return State{a.TextHash, a.Version, a.Basis, a.StoryID()} }
+
+// ArticleState is the state of one article, and what [Stories] asks of it: its language, day, place in the order of
+// publication and sketch.
 type ArticleState struct {
 	ID string
 	State
-	Story string
+	Lang, Day, Sort, Sketch string
 }
 
 // ArticleChange is what one run did to one article.

@@ -65,6 +65,8 @@ type loader struct {
 	unchanged int
 	refusals  []refusedDocument
 	seen      map[string]string        // hashes of the texts of this run, by article id
+	stories   *graph.Stories           // of the store; read when first something is put
+	retold    int                      // articles of the store that moved to another story
 	settled   func(ids []string) error // told which articles are done with, once what they say is in the store; may be nil
 }
 
@@ -161,12 +163,24 @@ func (l *loader) put(ctx context.Context, facts []graph.Facts) error {
 	if len(facts) == 0 {
 		return nil
 	}
+	if l.stories == nil {
+		var err error
+		if l.stories, err = graph.NewStories(l.store.States(ctx)); err != nil {
+			return err
+		}
+	}
+	own := len(facts)
+	facts, err := l.stories.Assign(ctx, l.store, facts)
+	if err != nil {
+		return err
+	}
+	l.retold += len(facts) - own
 	l.run.FinishedAt = l.now().UTC().Format(time.RFC3339)
 	changes, err := l.store.Put(ctx, l.run, facts)
 	if err != nil {
 		return err
 	}
-	for _, c := range changes {
+	for _, c := range changes[:own] {
 		switch c {
 		case graph.Added:
 			l.run.Added++
@@ -256,6 +270,12 @@ func (l *loader) report(ctx context.Context) error {
 		return l.printJSON(r)
 	}
 	fmt.Fprintf(l.stdout, "%d articles read: %d new, %d changed, %d unchanged, %d refused\n", r.Read+len(r.Refused), r.Added, r.Replaced, r.Unchanged, len(r.Refused))
+	switch {
+	case l.retold == 1:
+		fmt.Fprintln(l.stdout, "1 article that was there belongs to another story now")
+	case l.retold > 1:
+		fmt.Fprintf(l.stdout, "%d articles that were there belong to another story now\n", l.retold)
+	}
 	fmt.Fprintf(l.stdout, "%s holds %d articles, %d entities, %d quotes, %d co-mention and %d said-about edges\n", clean(l.app.store), t.Articles, t.Entities, t.Quotes, t.CoMentions, t.SaidAbout)
 	if r.Added+r.Replaced == 0 {
 		return nil

@@ -209,7 +209,7 @@ func (r *refresher) withdraw(ctx context.Context, l *loader) error {
 		ids = append(ids, r.asked.gone[i].ID)
 	}
 	l.run.FinishedAt = r.now().UTC().Format(time.RFC3339)
-	removed, err := r.store.Remove(ctx, l.run, ids)
+	removed, err := withdraw(ctx, r.store, l.run, ids)
 	if err != nil {
 		return err
 	}

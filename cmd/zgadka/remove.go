@@ -34,7 +34,7 @@ have are named, and the exit code is 1.
 			return a.withStore(c.Context(), true, func(s graph.Store) error {
 				now := a.now().UTC()
 				run := graph.Run{ID: "run/" + now.Format("20060102T150405.000000000Z"), Extractor: extract.Version, StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339)}
-				removed, err := s.Remove(c.Context(), run, ids)
+				removed, err := withdraw(c.Context(), s, run, ids)
 				if err != nil {
 					return err
 				}
@@ -57,6 +57,23 @@ have are named, and the exit code is 1.
 	}
 	c.Flags().BoolVar(&all, "all", false, "withdraw everything that zgadka wrote into a Neo4j database")
 	return c
+}
+
+// withdraw removes articles and puts those anew whose story is another one without them.
+func withdraw(ctx context.Context, s graph.Store, run graph.Run, ids []string) ([]string, error) {
+	stories, err := graph.NewStories(s.States(ctx))
+	if err != nil {
+		return nil, err
+	}
+	moved, err := stories.Remove(ctx, s, ids)
+	if err != nil {
+		return nil, err
+	}
+	removed, err := s.Remove(ctx, run, ids)
+	if err == nil && len(moved) > 0 {
+		_, err = s.Put(ctx, run, moved)
+	}
+	return removed, err
 }
 
 // removeAll empties a store in a database that others may use too; a file of one's own is simply deleted.

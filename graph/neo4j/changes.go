@@ -46,9 +46,10 @@ func (b *batch) writeChanges() error {
 
 // States implements [graph.Store].
 func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error] {
-	return stream(ctx, s, `MATCH (a:Zgadka) WHERE a.kind = 'Article' AND a.id > '' RETURN a.id, a.textHash, a.version, a.basis, a.story ORDER BY a.kind, a.id`, nil,
+	return stream(ctx, s, `MATCH (a:Zgadka) WHERE a.kind = 'Article' AND a.id > '' RETURN a.id, a.textHash, a.version, a.basis, a.story, a.lang, a.publishedDate, a.sortKey, a.sketch ORDER BY a.kind, a.id`, nil,
 		func(r row) graph.ArticleState {
-			return graph.ArticleState{ID: r.string(0), State: graph.State{TextHash: r.string(1), Version: r.string(2), Basis: r.string(3)}, Story: r.string(4)}
+			return graph.ArticleState{ID: r.string(0), State: graph.State{TextHash: r.string(1), Version: r.string(2), Basis: r.string(3), Story: r.string(4)},
+				Lang: r.string(5), Day: r.string(6), Sort: r.string(7), Sketch: r.string(8)}
 		})
 }
 

@@ -66,7 +66,7 @@ func compare(facts []graph.Facts, had map[string]graph.State) []graph.Change {
 	changes := make([]graph.Change, len(facts))
 	for i := range facts {
 		a := &facts[i].Article
-		next := graph.State{TextHash: a.TextHash, Version: a.Version}
+		next := a.State()
 		switch was, ok := had[a.ID]; {
 		case !ok:
 			changes[i] = graph.Added
@@ -135,9 +135,9 @@ func (s *Store) transact(ctx context.Context, f func(*tx) error) error {
 // states returns the state of those of the articles that the store holds.
 func (t *tx) states(ids []string) (map[string]graph.State, error) {
 	out := map[string]graph.State{}
-	err := t.each("UNWIND $ids AS id MATCH (a:Zgadka {kind: 'Article', id: id}) RETURN a.id, a.textHash, a.version, a.basis", params{"ids": ids},
+	err := t.each("UNWIND $ids AS id MATCH (a:Zgadka {kind: 'Article', id: id}) RETURN a.id, a.textHash, a.version, a.basis, a.story", params{"ids": ids},
 		func(r row) error {
-			out[r.string(0)] = graph.State{TextHash: r.string(1), Version: r.string(2), Basis: r.string(3)}
+			out[r.string(0)] = graph.State{TextHash: r.string(1), Version: r.string(2), Basis: r.string(3), Story: r.string(4)}
 			return nil
 		})
 	return out, err

@@ -174,7 +174,7 @@ func articleProps(f *graph.Facts) params {
 	return params{
 		"name": name, "url": orNull(a.URL), "title": orNull(a.Title), "lang": orNull(a.Lang),
 		"publishedAt": orNull(a.PublishedAt), "publishedDate": orNull(a.PublishedDate), "sortKey": a.SortKey(), "fetchedAt": orNull(a.FetchedAt),
-		"text": a.Text, "textHash": orNull(a.TextHash), "story": a.StoryID(), "version": orNull(a.Version), "basis": orNull(a.Basis),
+		"text": a.Text, "textHash": orNull(a.TextHash), "story": a.StoryID(), "version": orNull(a.Version), "basis": orNull(a.Basis), "sketch": orNull(a.Sketch),
 		"zoneKinds": kinds, "zoneStarts": starts, "zoneEnds": ends, "sentenceStarts": from, "sentenceEnds": to,
 		"digest": digest(f),
 	}
@@ -184,7 +184,7 @@ func articleOf(n node) graph.Article {
 	a := graph.Article{
 		ID: n.string("id"), URL: n.string("url"), Site: n.string("site"), Title: n.string("title"), Lang: n.string("lang"),
 		PublishedAt: n.string("publishedAt"), PublishedDate: n.string("publishedDate"), FetchedAt: n.string("fetchedAt"),
-		Text: n.string("text"), TextHash: n.string("textHash"), Story: n.string("story"), Version: n.string("version"), Basis: n.string("basis"),
+		Text: n.string("text"), TextHash: n.string("textHash"), Story: n.string("story"), Version: n.string("version"), Basis: n.string("basis"), Sketch: n.string("sketch"),
 	}
 	starts, ends := n.ints("zoneStarts"), n.ints("zoneEnds")
 	for i, k := range n.strings("zoneKinds") {

@@ -70,8 +70,8 @@ func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error]
 			return
 		}
 		defer r.Rollback()
-		stream(ctx, s, r, "SELECT id, text_hash, version, basis, story FROM articles ORDER BY id", func(a *graph.ArticleState) []any {
-			return []any{&a.ID, &a.TextHash, &a.Version, &a.Basis, &a.Story}
+		stream(ctx, s, r, "SELECT id, text_hash, version, basis, story, lang, published_date, sort_key, sketch FROM articles ORDER BY id", func(a *graph.ArticleState) []any {
+			return []any{&a.ID, &a.TextHash, &a.Version, &a.Basis, &a.Story, &a.Lang, &a.Day, &a.Sort, &a.Sketch}
 		})(yield)
 	}
 }

@@ -20,9 +20,9 @@ func (b *batch) put(f *graph.Facts) graph.Change {
 	a := &f.Article
 	var pk int64
 	var had graph.State
-	known := b.row("SELECT pk, text_hash, version FROM articles WHERE id = ?", []any{a.ID}, &pk, &had.TextHash, &had.Version)
+	known := b.row("SELECT pk, text_hash, version, story FROM articles WHERE id = ?", []any{a.ID}, &pk, &had.TextHash, &had.Version, &had.Story)
 	switch {
-	case b.err != nil || known && had.Same(graph.State{TextHash: a.TextHash, Version: a.Version}):
+	case b.err != nil || known && had.Same(a.State()):
 		return graph.Unchanged
 	case known:
 		b.remember(pk, had.TextHash != a.TextHash, false)
@@ -40,9 +40,9 @@ func (b *batch) insert(f *graph.Facts) {
 	a := &f.Article
 	source := b.source(a.Site)
 	article := b.exec(`INSERT INTO articles(id, url, title, lang, published_at, published_date, sort_key, fetched_at, source, run,
-		story, text_hash, version, basis, zones, sentences, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		story, text_hash, version, basis, sketch, zones, sentences, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.URL, a.Title, a.Lang, a.PublishedAt, a.PublishedDate, a.SortKey(), a.FetchedAt, source, b.recorded(),
-		a.StoryID(), a.TextHash, a.Version, a.Basis, zoneList(a.Zones), rangeList(a.Sentences), a.Text)
+		a.StoryID(), a.TextHash, a.Version, a.Basis, a.Sketch, zoneList(a.Zones), rangeList(a.Sentences), a.Text)
 	for _, e := range f.Entities {
 		b.entity(e)
 	}

@@ -17,7 +17,7 @@ func (s *Store) State(ctx context.Context, ids []string) (map[string]graph.State
 	err := s.snapshot(ctx, func(tx *reading) error {
 		for _, id := range ids {
 			var st graph.State
-			switch err := tx.QueryRowContext(ctx, "SELECT text_hash, version, basis FROM articles WHERE id = ?", id).Scan(&st.TextHash, &st.Version, &st.Basis); {
+			switch err := tx.QueryRowContext(ctx, "SELECT text_hash, version, basis, story FROM articles WHERE id = ?", id).Scan(&st.TextHash, &st.Version, &st.Basis, &st.Story); {
 			case err == nil:
 				out[id] = st
 			case !errors.Is(err, sql.ErrNoRows):

@@ -46,7 +46,7 @@ func roundTrip(s *suite) {
 		break // stopping early is fine
 	}
 	state, err := st.State(s.ctx, []string{"ipress/1", "nowhere"})
-	if err != nil || len(state) != 1 || state["ipress/1"] != (graph.State{TextHash: facts[0].Article.TextHash, Version: "g1 x1"}) {
+	if err != nil || len(state) != 1 || state["ipress/1"] != (graph.State{TextHash: facts[0].Article.TextHash, Version: "g1 x1", Story: "ipress/1"}) {
 		s.Errorf("state: %v, %v", state, err)
 	}
 }

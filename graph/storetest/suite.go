@@ -4,6 +4,7 @@
 //	answer.go    questions that need no Cypher
 //	content.go   what a store answers, against expectations written by hand
 //	change.go    putting twice, replacing, removing, in any order, in parallel
+//	reprint.go   which articles tell one story
 //	filter.go    subgraphs
 //	history.go   what each run changed
 //	hostile.go   strings that want to be something else
@@ -42,6 +43,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Batches", batches},
 		{"Parallel", parallel},
 		{"Stories", stories},
+		{"Reprints", reprints},
 		{"UnknownNames", unknownNames},
 		{"Gazetteer", gazetteer},
 		{"Atomic", atomic},
