@@ -8,6 +8,7 @@
 //	input.go     Article.Input: an article out of a store, ready to be read again
 //	store.go     Store and what it answers with
 //	subgraph.go  Filter and Subgraph
+//	sync.go      Sync: one store brought to the state of another
 //	evidence.go  EvidenceIn: the sentences and quotes behind an edge, in one article
 //	points.go    bytes and code points, order of publication
 //

@@ -27,6 +27,11 @@ type Store interface {
 	Facts(ctx context.Context, ids []string) iter.Seq2[Facts, error]
 	// States yields what decides whether an article must be put again, for all articles by id.
 	States(ctx context.Context) iter.Seq2[ArticleState, error]
+	// Descriptions yields, by id, what it holds of entities beside evidence, of all of them.
+	Descriptions(ctx context.Context) iter.Seq2[Description, error]
+	// Describe brings the nodes and links of entities to what is said of them, in one transaction. Of those that no article
+	// names nothing is kept.
+	Describe(ctx context.Context, list []Description) error
 	// Changes yields what a run did to articles, by id of the article: nothing for a run that it does not have.
 	Changes(ctx context.Context, run string) iter.Seq2[ArticleChange, error]
 	// Runs returns the latest runs, by StartedAt, newest first; limit 0 is all.

@@ -27,3 +27,11 @@ func (b bar) done() {
 		_ = b.Finish()
 	}
 }
+
+// reach says how many of all are done with.
+func (b bar) reach(done, all int) {
+	if b.ProgressBar != nil {
+		b.ChangeMax(all)
+		_ = b.Set(done)
+	}
+}

@@ -59,7 +59,7 @@ Results go to standard output, progress and complaints to standard error. Exit c
 	root.PersistentFlags().DurationVar(&a.retry, "retry", time.Minute, "how long to try again when a Neo4j server goes away in the midst of the work")
 	root.PersistentFlags().BoolVar(&a.json, "json", false, "print JSON instead of tables")
 	root.AddCommand(
-		extractCommand(a), loadCommand(a), removeCommand(a), refreshCommand(a), rereadCommand(a), diffCommand(a),
+		extractCommand(a), loadCommand(a), removeCommand(a), refreshCommand(a), rereadCommand(a), syncCommand(a), diffCommand(a),
 		findCommand(a), showCommand(a), quotesCommand(a), explainCommand(a), askCommand(a),
 		exportCommand(a), checkCommand(a), pageCommand(a), gazetteerCommand(a), versionCommand(a),
 	)

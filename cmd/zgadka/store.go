@@ -13,18 +13,23 @@ import (
 
 // openStore opens the store that --store names, for writing or only for reading. Only --store chooses: there is no other default.
 func (a *app) openStore(ctx context.Context, write bool) (graph.Store, error) {
-	scheme, _, isURL := strings.Cut(a.store, "://")
+	return a.openAt(ctx, "--store", a.store, write)
+}
+
+// openAt opens the store at an address, which a flag gave.
+func (a *app) openAt(ctx context.Context, flag, address string, write bool) (graph.Store, error) {
+	scheme, _, isURL := strings.Cut(address, "://")
 	switch {
 	case !isURL && write:
-		return sqlite.Open(ctx, a.store)
+		return sqlite.Open(ctx, address)
 	case !isURL:
-		return sqlite.OpenReadOnly(ctx, a.store)
+		return sqlite.OpenReadOnly(ctx, address)
 	}
 	switch scheme {
 	case "neo4j", "neo4j+s", "neo4j+ssc", "bolt", "bolt+s", "bolt+ssc":
-		return neo4j.Open(ctx, a.store, neo4j.Options{Username: a.getenv("NEO4J_USERNAME"), Password: a.getenv("NEO4J_PASSWORD"), ReadOnly: !write, RetryTime: a.retry})
+		return neo4j.Open(ctx, address, neo4j.Options{Username: a.getenv("NEO4J_USERNAME"), Password: a.getenv("NEO4J_PASSWORD"), ReadOnly: !write, RetryTime: a.retry})
 	}
-	return nil, usageError{fmt.Errorf("--store %s: unknown scheme %s: want the path of a file, or neo4j://host", clean(a.store), clean(scheme))}
+	return nil, usageError{fmt.Errorf("%s %s: unknown scheme %s: want the path of a file, or neo4j://host", flag, clean(address), clean(scheme))}
 }
 
 // withStore runs f on the opened store and closes it.

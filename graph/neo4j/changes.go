@@ -53,6 +53,24 @@ func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error]
 		})
 }
 
+// Descriptions implements [graph.Store].
+func (s *Store) Descriptions(ctx context.Context) iter.Seq2[graph.Description, error] {
+	return stream(ctx, s, `MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND e.id > '' RETURN `+describedColumns+` ORDER BY e.kind, e.id`, nil, descriptionOf)
+}
+
+func descriptionOf(r row) graph.Description {
+	d := graph.Description{Entity: entityOf(r.node(0)).Entity}
+	d.Links = linksOf(d.ID, r.rows(1))
+	ends := map[string]graph.Entity{}
+	for _, v := range listOf(r[2], func(v any) graph.Entity { return entityOf(row{v}.node(0)).Entity }) {
+		ends[v.ID] = v
+	}
+	for _, id := range sorted(ends) {
+		d.Ends = append(d.Ends, ends[id])
+	}
+	return d
+}
+
 // Changes implements [graph.Store].
 func (s *Store) Changes(ctx context.Context, run string) iter.Seq2[graph.ArticleChange, error] {
 	return func(yield func(graph.ArticleChange, error) bool) {

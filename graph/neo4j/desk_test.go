@@ -105,7 +105,34 @@ func (s *sheet) Facts(ctx context.Context, ids []string) iter.Seq2[graph.Facts, 
 }
 
 func (s *sheet) States(ctx context.Context) iter.Seq2[graph.ArticleState, error] {
-	return onDesk(s, func(st *Store) iter.Seq2[graph.ArticleState, error] { return st.States(ctx) })
+	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.ArticleState, error] { return st.States(ctx) }))
+}
+
+func (s *sheet) Descriptions(ctx context.Context) iter.Seq2[graph.Description, error] {
+	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.Description, error] { return st.Descriptions(ctx) }))
+}
+
+func (s *sheet) Describe(ctx context.Context, list []graph.Description) error {
+	return s.use(func(st *Store) error { return st.Describe(ctx, list) })
+}
+
+// copied reads all of a stream first: of two sheets that are compared only one can lie on the desk.
+func copied[T any](in iter.Seq2[T, error]) iter.Seq2[T, error] {
+	return func(yield func(T, error) bool) {
+		var list []T
+		for x, err := range in {
+			if err != nil {
+				yield(x, err)
+				return
+			}
+			list = append(list, x)
+		}
+		for _, x := range list {
+			if !yield(x, nil) {
+				return
+			}
+		}
+	}
 }
 
 func (s *sheet) Changes(ctx context.Context, run string) iter.Seq2[graph.ArticleChange, error] {

@@ -22,6 +22,10 @@ const (
 		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | properties(q)], [(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id], [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
 )
 
+// describedColumns is all that is held of an entity e beside evidence.
+var describedColumns = entityColumns + `, [(e)-[r:HOLDS_OFFICE|STANDS_FOR]->(t:Zgadka) | [type(r), t.id, r.office, r.from, r.to]],
+	[(e)-[:HOLDS_OFFICE|STANDS_FOR]->(e2:Zgadka) | ` + strings.NewReplacer("e {", "e2 {", "labels(e)", "labels(e2)").Replace(entityColumns) + `]`
+
 // kept is facts as the store has them, without entities and links, the digest of what was put, and the run that put it.
 type kept struct {
 	graph.Facts
@@ -166,17 +170,14 @@ func (t *tx) addEntities(facts []graph.Facts) error {
 			ids[id] = true
 		}
 	}
-	err := t.each(`UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id}) RETURN `+entityColumns+`,
-		[(e)-[r:HOLDS_OFFICE|STANDS_FOR]->(t:Zgadka) | [type(r), t.id, r.office, r.from, r.to]],
-		[(e)-[:HOLDS_OFFICE|STANDS_FOR]->(e2:Zgadka) | `+strings.NewReplacer("e {", "e2 {", "labels(e)", "labels(e2)").Replace(entityColumns)+`]`,
-		params{"ids": sorted(ids)}, func(r row) error {
-			n := entityOf(r.node(0)).Entity
-			nodes[n.ID], links[n.ID] = n, linksOf(n.ID, r.rows(1))
-			for _, v := range listOf(r[2], func(v any) graph.Entity { return entityOf(row{v}.node(0)).Entity }) {
-				nodes[v.ID] = v
-			}
-			return nil
-		})
+	err := t.each("UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id}) RETURN "+describedColumns, params{"ids": sorted(ids)}, func(r row) error {
+		d := descriptionOf(r)
+		nodes[d.ID], links[d.ID] = d.Entity, d.Links
+		for _, e := range d.Ends {
+			nodes[e.ID] = e
+		}
+		return nil
+	})
 	if err != nil {
 		return err
 	}

@@ -118,6 +118,27 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 	return removed, nil
 }
 
+// Describe implements [graph.Store].
+func (s *Store) Describe(ctx context.Context, list []graph.Description) error {
+	facts := make([]graph.Facts, len(list))
+	for i := range list {
+		facts[i] = list[i].Facts()
+		if err := validEntities(&facts[i]); err != nil {
+			return s.explain("write to", err)
+		}
+	}
+	return s.transact(ctx, func(t *tx) error {
+		if err := t.lock(); err != nil {
+			return err
+		}
+		b := newBatch(t, graph.Run{})
+		for i := range facts {
+			b.order = append(b.order, &facts[i]) // of no article, so that sweep looks at them
+		}
+		return b.write()
+	})
+}
+
 // transact runs f in one transaction and explains what went wrong. Of a connection that was lost at the very commit nobody
 // knows whether it was written, so that the driver gives up; but to put or remove a second time changes nothing.
 func (s *Store) transact(ctx context.Context, f func(*tx) error) error {

@@ -83,31 +83,40 @@ func validate(f *graph.Facts) error {
 	if err := f.Validate(); err != nil {
 		return err
 	}
-	long := func(id string) error {
-		if len(id) > maxID {
-			return fmt.Errorf("article %.80q: the id %.80q… has %d bytes, Neo4j takes %d", f.Article.ID, id, len(id), maxID)
-		}
-		return nil
-	}
 	for _, id := range []string{f.Article.ID, f.Article.Story, f.Article.Site} {
-		if err := long(id); err != nil {
+		if err := tooLong(f, id); err != nil {
 			return err
 		}
 	}
+	if err := validEntities(f); err != nil {
+		return err
+	}
+	for _, m := range f.Mentions {
+		for _, s := range m.Surfaces {
+			if err := tooLong(f, graph.AliasID(f.Article.Lang, s)); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// validEntities says which of the entities Neo4j cannot keep.
+func validEntities(f *graph.Facts) error {
 	for _, e := range f.Entities {
 		if !slices.Contains(types, e.Type) {
 			return fmt.Errorf("article %q: entity %q is of type %q, which is not one of %s", f.Article.ID, e.ID, e.Type, strings.Join(types, ", "))
 		}
-		if err := long(e.ID); err != nil {
+		if err := tooLong(f, e.ID); err != nil {
 			return err
 		}
 	}
-	for _, m := range f.Mentions {
-		for _, s := range m.Surfaces {
-			if err := long(graph.AliasID(f.Article.Lang, s)); err != nil {
-				return err
-			}
-		}
+	return nil
+}
+
+func tooLong(f *graph.Facts, id string) error {
+	if len(id) > maxID {
+		return fmt.Errorf("article %.80q: the id %.80q… has %d bytes, Neo4j takes %d", f.Article.ID, id, len(id), maxID)
 	}
 	return nil
 }

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"iter"
+	"slices"
 
 	"zgadka/graph"
 )
@@ -74,6 +75,59 @@ func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error]
 			return []any{&a.ID, &a.TextHash, &a.Version, &a.Basis, &a.Story, &a.Lang, &a.Day, &a.Sort, &a.Sketch}
 		})(yield)
 	}
+}
+
+// Descriptions implements [graph.Store].
+func (s *Store) Descriptions(ctx context.Context) iter.Seq2[graph.Description, error] {
+	return func(yield func(graph.Description, error) bool) {
+		more := true
+		err := s.snapshot(ctx, func(tx *reading) error {
+			const page = 500
+			for last := ""; ; {
+				ids, err := texts(ctx, tx, "SELECT id FROM entities WHERE id > ? ORDER BY id LIMIT ?", last, page)
+				if err != nil || len(ids) == 0 {
+					return err
+				}
+				for _, id := range ids {
+					d, err := loadDescription(ctx, tx, id)
+					if err != nil {
+						return err
+					}
+					if more = yield(d, nil); !more {
+						return nil
+					}
+				}
+				last = ids[len(ids)-1]
+			}
+		})
+		if err != nil && more {
+			yield(graph.Description{}, s.explain("read", err))
+		}
+	}
+}
+
+func loadDescription(ctx context.Context, tx *reading, id string) (d graph.Description, err error) {
+	n, _, err := loadNode(ctx, tx, id)
+	if err != nil {
+		return d, err
+	}
+	d.Entity = n.Entity
+	if d.Links, err = loadLinks(ctx, tx, id, false); err != nil {
+		return d, err
+	}
+	var ends []string
+	for _, l := range d.Links {
+		ends = append(ends, l.To)
+	}
+	slices.Sort(ends)
+	for _, end := range slices.Compact(ends) {
+		n, _, err := loadNode(ctx, tx, end)
+		if err != nil {
+			return d, err
+		}
+		d.Ends = append(d.Ends, n.Entity)
+	}
+	return d, nil
 }
 
 // Changes implements [graph.Store].

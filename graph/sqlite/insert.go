@@ -102,6 +102,19 @@ func (b *batch) entity(e graph.Entity) {
 	b.names(was.pk, e.Name, e.NameUk, e.NameRu, e.NameEn)
 }
 
+// describe writes the node and the links of an entity, and leaves to sweep what no article names.
+func (b *batch) describe(d *graph.Description) {
+	b.described = true
+	f := d.Facts()
+	for _, e := range f.Entities {
+		b.entity(e)
+	}
+	b.links(&f)
+	for _, e := range f.Entities {
+		b.suspects[b.entities[e.ID].pk] = true
+	}
+}
+
 // names writes what an entity can be searched by.
 func (b *batch) names(pk int64, names ...string) {
 	b.exec("DELETE FROM entity_names WHERE entity = ?", pk)

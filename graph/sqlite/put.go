@@ -83,6 +83,16 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 	return removed, nil
 }
 
+// Describe implements [graph.Store].
+func (s *Store) Describe(ctx context.Context, list []graph.Description) error {
+	return s.transact(ctx, graph.Run{}, func(b *batch) {
+		for i := range list {
+			b.interrupted()
+			b.describe(&list[i])
+		}
+	})
+}
+
 // transact runs f and what follows from it in one transaction. A batch that changed nothing writes nothing.
 func (s *Store) transact(ctx context.Context, run graph.Run, f func(*batch)) error {
 	const what = "write to"
@@ -122,6 +132,8 @@ type batch struct {
 	w     *writer
 	err   error
 
+	described bool // something but articles changed
+
 	run      graph.Run          // with what the batch did so far
 	runPK    any                // nil while it is not written, or without a run
 	entities map[string]*entity // by id, as written in this batch
@@ -150,7 +162,7 @@ func (b *batch) interrupted() {
 	}
 }
 
-func (b *batch) changed() bool { return b.run.Added+b.run.Replaced+b.run.Removed > 0 }
+func (b *batch) changed() bool { return b.described || b.run.Added+b.run.Replaced+b.run.Removed > 0 }
 
 // exec runs a statement and returns the pk of the row it inserted.
 func (b *batch) exec(query string, args ...any) int64 {

@@ -7,6 +7,7 @@
 //	reprint.go   which articles tell one story
 //	filter.go    subgraphs
 //	history.go   what each run changed
+//	sync.go      one store brought to the state of another
 //	hostile.go   strings that want to be something else
 //	corpus.go    the articles
 //	dump.go      Dump: all of a store as text
@@ -50,6 +51,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Cancelled", cancelled},
 		{"Runs", runs},
 		{"History", history},
+		{"Sync", syncs},
 		{"Random", random},
 		{"Subgraph", subgraph},
 		{"Window", window},
