@@ -32,7 +32,8 @@ func formsCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "forms NAME|ID",
 		Short: "Every form under which an entity is found",
-		Long: `forms lists the names of an entity, given by id or by any of its forms, with all their case forms and what each form means.
+		Long: `forms lists the names of an entity, given by id or by any of its forms, with all their case forms, what each form means, and whether it is a
+common word of the language too, as "мороз" is.
 
   zgadka gazetteer forms person/xi-jinping
   zgadka gazetteer forms путіним`,
@@ -71,6 +72,7 @@ type jsonForm struct {
 	Name   string   `json:"name"`
 	Form   string   `json:"form"`
 	Cases  []string `json:"cases"`
+	Common bool     `json:"common"`
 }
 
 func (a *app) showForms(g *gazetteer.Gazetteer, es []*gazetteer.Entity) error {
@@ -79,16 +81,20 @@ func (a *app) showForms(g *gazetteer.Gazetteer, es []*gazetteer.Entity) error {
 		for i := range e.Names {
 			n := &e.Names[i]
 			for _, f := range g.Forms(n) {
-				forms = append(forms, jsonForm{e.ID, string(n.Lang), string(n.Kind), string(n.Case), n.Text, f.Text, caseNames(f.Cases)})
+				forms = append(forms, jsonForm{e.ID, string(n.Lang), string(n.Kind), string(n.Case), n.Text, f.Text, caseNames(f.Cases), g.Common(f.Text, n.Lang)})
 			}
 		}
 	}
 	if a.json {
 		return a.printJSON(forms)
 	}
-	t := a.table("form", "cases", "of the name", "language", "kind", "capitals", "entity")
+	t := a.table("form", "cases", "a word too", "of the name", "language", "kind", "capitals", "entity")
 	for _, f := range forms {
-		t.row(f.Form, strings.Join(f.Cases, " "), f.Name, f.Lang, f.Kind, f.Case, f.Entity)
+		word := ""
+		if f.Common {
+			word = "yes"
+		}
+		t.row(f.Form, strings.Join(f.Cases, " "), word, f.Name, f.Lang, f.Kind, f.Case, f.Entity)
 	}
 	t.write(a.stdout)
 	return nil

@@ -58,6 +58,10 @@ func (t *table) pair(w *Word, i int) {
 	left.word(&a)
 	right.word(&b)
 	t.join(left.forms, right.forms, "-")
+	if len(t.forms) == 0 || t.forms[0].Text != w.Text { // a singular and a plural do not decline together
+		t.forms = t.forms[:0]
+		t.simple(w)
+	}
 }
 
 // part is a part of w as a word: what is known of the whole is not known of it.
