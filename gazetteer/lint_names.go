@@ -60,7 +60,7 @@ func (l *linter) names(e *Entity) {
 	}
 	for _, lang := range Languages {
 		if e.GeoNames == "" && !has[lang] {
-			l.warn(RuleLanguage, e.Pos, "%s has no %s name", e.ID, lang)
+			l.note(RuleLanguage, e.Pos, "%s has no %s name", e.ID, lang)
 		}
 	}
 }

@@ -20,8 +20,9 @@ func lintCommand(a *app) *cobra.Command {
 
   error     the pack does not load: unknown keys, dates that cannot be, offices that overlap, ids that nobody has. All of them at once.
   warning   loads, but is worth mending: a form that two entities share with nothing to tell them apart, a common word that counts in small
-            letters, letters of another language, a long time without a holder, a language without a name, lists out of order.
-  note      true of many good entries: a name that is a common word too, a short time without a holder. Listed with --all.
+            letters, letters that look like others, a year and more without a holder, an office without a source, lists out of order.
+  note      true of many good entries: a language without a name, a name that is a common word too, a short time without a holder, a name
+            that is open because its prior says so. Listed with --all.
 
 The exit code is 1 with errors, with --strict also with warnings, else 0. Of each rule the first 20 findings are listed, with --all and
 --json every one; --json gives {"file","line","severity","rule","message"}.

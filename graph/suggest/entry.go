@@ -64,8 +64,8 @@ func genderOf(p draft.Parts, lang gazetteer.Lang) inflect.Gender {
 // whole is a name without parts, and what stands in its quotation marks: профспілка «Якір» is «Якір» too.
 func (c *Collector) whole(text string, lang gazetteer.Lang) []draft.Name {
 	list := []draft.Name{draft.NewName(text, lang, c.g.Common)}
-	if i, j := strings.Index(text, "«"), strings.LastIndex(text, "»"); i > 0 && j > i {
-		if inner := draft.Clean(text[i+len("«") : j]); inner != "" && draft.Capital(inner) && !strings.ContainsAny(inner, "«»") {
+	if i, j := strings.IndexAny(text, `«"`), strings.LastIndexAny(text, `»"`); i > 0 && j > i {
+		if inner := draft.Clean(strings.Trim(text[i:j], `«"`)); inner != "" && draft.Capital(inner) && !strings.ContainsAny(inner, `«»"`) {
 			n := draft.NewName(inner, lang, nil)
 			n.Quoted = true
 			list = append(list, n)

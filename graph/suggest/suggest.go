@@ -1,6 +1,7 @@
 // Package suggest finds the names that articles have often and the gazetteer lacks, and drafts entries for them.
 //
 //	suggest.go  what is counted of each article, and how the counts come together
+//	alike.go    one name in several languages
 //	entry.go    the draft of an entry with its forms
 package suggest
 
@@ -93,7 +94,7 @@ func (c *Collector) Add(d *extract.Document) error {
 		}
 	}
 	for _, id := range slices.Sorted(maps.Keys(found)) {
-		if err := c.sorter.AddValue(fmt.Sprintf("%s\x00%09d", id, c.article), found[id]); err != nil {
+		if err := c.sorter.AddValue(fmt.Sprintf("%s\x00%s\x00%09d", sound(id), id, c.article), found[id]); err != nil {
 			return err
 		}
 	}
@@ -123,16 +124,20 @@ func sentence(d *extract.Document, m *extract.Mention) string {
 // Ranked returns the names by number of articles, then of mentions, then of outlets, then by id. The collector is used up.
 func (c *Collector) Ranked(o Options) ([]Suggestion, error) {
 	var best ranking
-	var s *tally
+	var group []*tally // ids that sound alike, in their order
 	flush := func() {
-		if s == nil || s.Articles < o.MinArticles || o.Type != "" && s.Type != o.Type {
-			return
+		for _, s := range acrossLanguages(group) {
+			if s.Articles < o.MinArticles || o.Type != "" && s.Type != o.Type {
+				continue
+			}
+			heap.Push(&best, s.done())
+			if o.Top > 0 && len(best) > o.Top {
+				heap.Pop(&best)
+			}
 		}
-		heap.Push(&best, s.done())
-		if o.Top > 0 && len(best) > o.Top {
-			heap.Pop(&best)
-		}
+		group = nil
 	}
+	last := ""
 	for line, err := range c.sorter.Sorted() {
 		if err != nil {
 			return nil, fmt.Errorf("suggest: %w", err)
@@ -142,11 +147,15 @@ func (c *Collector) Ranked(o Options) ([]Suggestion, error) {
 		if err != nil {
 			return nil, fmt.Errorf("suggest: %w", err)
 		}
-		if id, _, _ := strings.Cut(key, "\x00"); s == nil || s.ID != id {
+		like, rest, _ := strings.Cut(key, "\x00")
+		if like != last {
 			flush()
-			s = newTally(id, one.Type)
+			last = like
 		}
-		s.add(&one)
+		if id, _, _ := strings.Cut(rest, "\x00"); len(group) == 0 || group[len(group)-1].ID != id {
+			group = append(group, newTally(id, one.Type))
+		}
+		group[len(group)-1].add(&one)
 	}
 	flush()
 	slices.SortFunc(best, func(a, b *Suggestion) int { return -a.compare(b) })

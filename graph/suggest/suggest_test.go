@@ -106,6 +106,39 @@ func TestOrder(t *testing.T) {
 	}
 }
 
+// One name in three languages is one suggestion; two spellings of one language stay two.
+func TestAcrossLanguages(t *testing.T) {
+	of := func(id string, n int, names map[string]string) *tally {
+		s := newTally(id, gazetteer.Person)
+		for range n {
+			for lang, name := range names {
+				s.add(&seen{Name: name, Lang: lang, Mentions: 1, Text: name, Site: lang})
+			}
+		}
+		return s
+	}
+	group := []*tally{
+		of("x/person/ivan-hnatiuk", 3, map[string]string{"uk": "Іван Гнатюк"}), of("x/person/ivan-gnatyuk", 1, map[string]string{"en": "Ivan Gnatyuk"}),
+		of("x/person/yvan-hnatiuk", 2, map[string]string{"ru": "Иван Гнатюк"}), of("x/person/ivan-hnatyuk", 2, map[string]string{"uk": "Іван Гнатьюк"}),
+	}
+	for _, s := range group[1:3] {
+		if sound(s.ID) != sound(group[0].ID) {
+			t.Errorf("%s does not sound as %s", s.ID, group[0].ID)
+		}
+	}
+	got := acrossLanguages(group)
+	if len(got) != 2 {
+		t.Fatalf("%d names", len(got))
+	}
+	s := got[0].done()
+	if s.ID != "x/person/ivan-gnatyuk" || s.Articles != 6 || s.Names["uk"] != "Іван Гнатюк" || s.Names["ru"] != "Иван Гнатюк" || s.Names["en"] != "Ivan Gnatyuk" || len(s.Outlets) != 3 || len(s.Contexts) != 3 {
+		t.Errorf("%+v", s)
+	}
+	if s := got[1].done(); s.ID != "x/person/ivan-hnatyuk" || s.Articles != 2 {
+		t.Errorf("%+v", s)
+	}
+}
+
 func TestContextsOfOtherOutlets(t *testing.T) {
 	one := newTally("x/person/a", gazetteer.Person)
 	for _, s := range []struct{ site, text string }{{"a", "1"}, {"a", "2"}, {"a", "3"}, {"a", "3"}, {"b", "4"}, {"b", "5"}, {"c", "6"}} {
@@ -117,5 +150,24 @@ func TestContextsOfOtherOutlets(t *testing.T) {
 	}
 	if got != "a1 b4 c6 " {
 		t.Errorf("got %s, want a sentence of each outlet", got)
+	}
+}
+
+func TestNamesInMarks(t *testing.T) {
+	g, err := gazetteer.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := New(context.Background(), g, t.TempDir())
+	for text, want := range map[string]string{
+		"профспілка «Якір»": "Якір", `НАК "Нафтоліс України"`: "Нафтоліс України", "«Якір»": "", "Асоціація рибалок": "", "гурт «якір»": "",
+	} {
+		got := ""
+		if list := c.whole(text, "uk"); len(list) == 2 && list[1].Quoted {
+			got = list[1].Text
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", text, got, want)
+		}
 	}
 }
