@@ -6,13 +6,14 @@ import (
 	"strings"
 )
 
-// sound is what ids of one name in several languages have in common: «Іван Гнатюк» is ivan-hnatiuk, «Иван Гнатюк» yvan-hnatiuk.
+// sound is what ids of one name in several languages have in common: «Стокгольмський арбітраж» is stokholmskyi-arbitrazh,
+// «Стокгольмский арбитраж» stokholmskyi-arbytrazh. Ids of persons are alike already.
 func sound(id string) string { return sounds.Replace(id) }
 
 var sounds = strings.NewReplacer("ie", "e", "yi", "i", "ii", "i", "iy", "i", "yy", "i", "y", "i", "h", "g", "ss", "s", "nn", "n", "ll", "l")
 
 // acrossLanguages puts tallies of names that sound alike together where no article language has both: two spellings of one language
-// are two names (Криль, Кріль). The id is that of the English name, else of the Ukrainian one.
+// are two names (Криль, Кріль).
 func acrossLanguages(group []*tally) []*tally {
 	if len(group) < 2 {
 		return group
@@ -41,9 +42,6 @@ func acrossLanguages(group []*tally) []*tally {
 func (t *tally) join(o *tally) {
 	t.Articles += o.Articles
 	t.Mentions += o.Mentions
-	if o.names["en"] != nil || o.names["uk"] != nil && t.names["en"] == nil {
-		t.ID = o.ID
-	}
 	maps.Copy(t.names, o.names)
 	maps.Copy(t.outlets, o.outlets)
 	t.contexts = append(t.contexts[:min(len(t.contexts), maxContexts-1)], o.contexts[:min(len(o.contexts), 1)]...)

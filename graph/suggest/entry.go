@@ -13,8 +13,7 @@ import (
 
 // draft writes the entry of a suggestion.
 func (c *Collector) draft(s *Suggestion) {
-	s.ID = c.freeID(strings.TrimPrefix(s.ID, "x/"))
-	e := draft.Entry{ID: s.ID, Names: map[gazetteer.Lang]*draft.Names{}}
+	e := draft.Entry{Names: map[gazetteer.Lang]*draft.Names{}}
 	for _, lang := range gazetteer.Languages {
 		text := draft.Clean(s.Names[lang])
 		if text == "" {
@@ -36,6 +35,9 @@ func (c *Collector) draft(s *Suggestion) {
 		e.Names[lang] = n
 		s.Resembles = c.resembles(s.Resembles, s, n, lang)
 	}
+	kind, rest, _ := strings.Cut(strings.TrimPrefix(s.ID, "x/"), "/")
+	s.ID = c.freeID(kind + "/" + cmp.Or(e.Slug(), rest)) // of the name: the id of an unknown one is made for comparing
+	e.ID = s.ID
 	s.YAML = string(e.AppendYAML(nil))
 	s.Forms = c.formsOf(s.YAML)
 }
