@@ -176,6 +176,7 @@ func readFact(s string) (f fact, err error) {
 // factOf looks for the word itself, then for its longest ending that has an entry.
 func factOf(lang Lang, class Class, g Gender, low string, unlisted bool) fact {
 	b := facts()
+	low = asListed(low)
 	if !unlisted {
 		if f, ok := listed(b.words, lang, class, g, low); ok {
 			return f
@@ -219,8 +220,11 @@ func (w *Word) whole(g Gender) (fact, bool) {
 	case w.Unlisted:
 		return fact{}, false
 	}
-	return listed(facts().words, w.Lang, w.Class, g, strings.ToLower(w.Text))
+	return listed(facts().words, w.Lang, w.Class, g, asListed(strings.ToLower(w.Text)))
 }
+
+// asListed is a word as the lists spell it: the dictionary behind them has no ґ.
+func asListed(low string) string { return strings.ReplaceAll(strings.ReplaceAll(low, "ґ", "г"), "’", "'") }
 
 // adjectiveName says whether a place, or a woman's surname, is an adjective of the language: Жовта, Глухе, Старі; Солодка.
 func adjectiveName(lang Lang, class Class, g Gender, low string) bool {
@@ -252,6 +256,7 @@ func listed(m map[factKey]fact, lang Lang, class Class, g Gender, word string) (
 
 // listedGender is the gender that a word is listed with, 0 if it has several or none.
 func listedGender(lang Lang, class Class, low string) (g Gender) {
+	low = asListed(low)
 	for _, x := range []Gender{Masculine, Feminine, Neuter, Plural} {
 		if _, ok := facts().words[factKey{lang, class, x, low}]; ok {
 			if g != 0 {
