@@ -85,6 +85,9 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 				start-- // "the younger Kim warned"
 			}
 		}
+		if i := p.afterLastComma(c.from, s); i > 0 && (!before || start-1 >= s && p.at(start-1) != ",") {
+			start, before = i, true // "…, two people familiar with the matter told Reuters"
+		}
 	} else if start > s && (p.isWord(start-1, "today") || p.with(start)) && p.tok(start-1).kind == word {
 		for k := start - 1; k > s && k > start-6; k-- {
 			if p.at(k) == "," || p.isDash(k) {
@@ -116,10 +119,22 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 		}
 		end++
 	}
-	if before && end > c.to && !p.onlyCircumstances(c.to, end) {
+	told := c.to
+	if c.Cue.To == "acc" {
+		for p.isWord(told, "article") {
+			told++
+		}
+		if _, to := p.partyFrom(told); to > 0 {
+			told = to
+		} else if to := p.wordEnd(told, "reporters"); to > 0 {
+			told = to
+		}
+	}
+	if before && end > told && !p.onlyCircumstances(told, end) {
 		return false // "On Monday, Kim said the North would …"
 	}
-	if english && (!p.hasFinite(s, start-1) || !before && p.hasFinite(c.to, end)) {
+	around := end < e && p.at(end) == "," && p.hasFinite(end+1, e) // "The plan, critics said, would fail"
+	if english && (!p.hasFinite(s, start-1) && !(before && around) || !before && p.hasFinite(c.to, end)) {
 		return false // "Jordan Ellery, an analyst, believes Beijing will …"
 	}
 	from := s
@@ -144,8 +159,40 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 		q.content = append(q.content, p.cut(end+1, p.contentEnd(end+1, e, q))...)
 	}
 	q.rule = "words, comma, cue"
+	q.subjectFirst = before
 	*region = [2]int{start, end}
 	return !c.Cue.Carrier || p.hasOwnSubject(c, *region) // "…, передає", and the link that named the medium is lost
+}
+
+// afterLastComma returns where the words between the last comma and the cue at token i begin, if they can be the subject of an English
+// clause in the middle or at the end of a sentence: a few words without a verb. It is 0 without.
+func (p *paragraph) afterLastComma(i, s int) int {
+	if p.at(i-1) == "," {
+		return p.apposedBefore(i-1, s)
+	}
+	j := i - 1
+	for j > s && j > i-10 && p.tok(j).kind == word && !p.finite(j) && !p.isWord(j, "relative") && !p.isWord(j, "that") && !p.isWord(j, "and") {
+		j--
+	}
+	if j <= s || p.at(j) != "," || j == i-1 || p.anyPreposition(j+1) || p.isWord(j+1, "conjunction") || p.isWord(j+1, "today") {
+		return 0
+	}
+	return j + 1
+}
+
+// apposedBefore returns where somebody between two commas begins who has an apposition that ends with the comma at token i: "…, Thomas Lund,
+// a minister, said". It is 0 without.
+func (p *paragraph) apposedBefore(i, s int) int {
+	for k := i - 1; k > s && k > i-14 && !p.finite(k); k-- {
+		if p.at(k) != "," {
+			continue
+		}
+		if x := p.partyEnding(k); x != nil && x.from-1 > s && p.at(x.from-1) == "," {
+			return x.from
+		}
+		return 0
+	}
+	return 0
 }
 
 // hasOwnSubject reports whether cue c has a subject in region.

@@ -110,7 +110,7 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 	case p.infinitive(q, c, s, e, &region):
 	case p.prepositional(q, c, e, &region):
 	case p.trailing(q, c, s, e, &region):
-		inverted = true
+		inverted = !q.subjectFirst
 	case p.bareEnglish(q, c, s, e, &region):
 	case p.bareInMarks(q, c, e, &region):
 	default:

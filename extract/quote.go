@@ -21,7 +21,9 @@ type quote struct {
 	negated bool
 	first   lexeme // the cue that opens its content, for what may share its subject
 	rule    string
-	sent    int32 // of the cue, or of the content of a layout quote
+	// subjectFirst says that the subject is known to stand before the cue, as in "…, traders told Reuters".
+	subjectFirst bool
+	sent         int32 // of the cue, or of the content of a layout quote
 }
 
 // inContent reports whether token i lies in the content of q.
