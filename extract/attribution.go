@@ -62,8 +62,8 @@ func (p *paragraph) attributed(a *lexeme, sp *party, i, end, s, e int) *quote {
 		if p.at(from) == "," {
 			from++
 		}
-		if p.reportsAnother(q, from, stop) {
-			return nil
+		if p.reportsAnother(q, from, stop) || p.isWord(from, "about-this") {
+			return nil // "Як передає Укрінформ, про це заявив мер" points back
 		}
 		q.content = p.cut(from, stop)
 	case p.at(i-1) == "," || english || p.isDash(i-1):

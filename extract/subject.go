@@ -155,7 +155,7 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 			i = t.from
 			continue
 		}
-		if !p.prepositioned(x.from) && p.maySpeak(x, c) && !p.complementOf(x) {
+		if !p.prepositioned(x.from) && p.maySpeak(x, c) && !p.complementOf(x) && !p.endsVenue(x.from) {
 			return x
 		}
 		i = x.from
