@@ -303,6 +303,9 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 	}
 	x := p.words(i, end)
 	x.issuer = p.issuerOf(i, end)
+	if p.lang.Lang != "en" && !nominative {
+		end = p.furtherApposition(end, e) // "По словам собеседника, *близкого к правительству*, …"
+	}
 	return x, end
 }
 

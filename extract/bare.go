@@ -103,7 +103,7 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 	if start-1 <= s || p.at(start-1) != "," && !dash {
 		return false
 	}
-	if c.verb&(inflect.Past|inflect.Present) == 0 && !c.Cue.Predicate && !(c.verb == 0 && p.isWord(c.from, "impersonal")) || !says(c) {
+	if c.verb&(inflect.Past|inflect.Present) == 0 && !c.Cue.Predicate && !(c.verb == 0 && (p.isWord(c.from, "impersonal") || c.to-c.from > 1)) || !says(c) {
 		return false
 	}
 	for j := s; j < start-1; j++ {

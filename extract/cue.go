@@ -107,6 +107,10 @@ func (p *paragraph) quotedSpeaker(q *quote, from, to int) {
 			q.speaker, q.co = s, nil
 			return
 		}
+		if d, ok := p.descriptorIn(i, to, inflect.Gen); ok && p.personHeadAt(d.head) {
+			q.speaker, q.co = p.partyIn(d), nil // "приводит слова *губернатора* ТАСС"
+			return
+		}
 	}
 }
 

@@ -56,7 +56,7 @@ func (p *paragraph) cues(s, e int) {
 		if !ok {
 			continue
 		}
-		if p.isWord(s, "about-this") {
+		if p.isWord(s, "about-this") || p.isWord(s, "how") && p.isWord(p.commaAfter(s, e)+1, "about-this") {
 			c = p.mainCue(c, s, e)
 		}
 		if q := p.read(c, s, e); q != nil {
@@ -65,6 +65,14 @@ func (p *paragraph) cues(s, e int) {
 		}
 	}
 	p.outer(s, e)
+}
+
+// commaAfter returns the first comma of the sentence s..e-1, e without.
+func (p *paragraph) commaAfter(s, e int) int {
+	for s < e && p.at(s) != "," {
+		s++
+	}
+	return s
 }
 
 // refusal reads "відмовився коментувати слова посла", "declined to comment on the summit": what is not spoken of is the content.

@@ -62,9 +62,14 @@ type descriptor struct {
 // descriptorAt reads the noun phrase for a person or body that starts at token i and ends before token e: "представник міського
 // департаменту освіти", "дирекція Одеського порту", "колишній соратник вождя". Its head is in the nominative.
 func (r *reader) descriptorAt(i, e int) (d descriptor, ok bool) {
+	return r.descriptorIn(i, e, subjectCases)
+}
+
+// descriptorIn is descriptorAt for a head in one of some cases.
+func (r *reader) descriptorIn(i, e int, cases inflect.Cases) (d descriptor, ok bool) {
 	j := i
 	for j < min(e, i+4) {
-		if l, ok := r.headNoun(j); ok && (l.cases == 0 || l.cases&subjectCases != 0) {
+		if l, ok := r.headNoun(j); ok && (l.cases == 0 || l.cases&cases != 0) {
 			d = descriptor{from: i, head: j, to: l.to, cases: l.cases}
 			if l.Lexeme != nil {
 				d.gender = l.Gender
