@@ -1,6 +1,7 @@
 package gazetteer
 
 import (
+	"cmp"
 	"encoding/binary"
 	"errors"
 	"fmt"
@@ -140,7 +141,7 @@ func (g *Gazetteer) Verify() error {
 	}
 	for i := range g.sections {
 		if err := g.verify(i); err != nil {
-			return fmt.Errorf("verify gazetteer: %w", err)
+			return fmt.Errorf("%s: %w", cmp.Or(g.file, "verify gazetteer"), err)
 		}
 	}
 	return nil

@@ -65,7 +65,7 @@ func (a *app) lint() (list []gazetteer.Problem, entities int, err error) {
 		return list, 0, nil
 	}
 	if err := g.Verify(); err != nil {
-		return nil, 0, fmt.Errorf("%s: %w", g.File(), err)
+		return nil, 0, err
 	}
 	list = []gazetteer.Problem{}
 	for _, p := range gazetteer.Lint(g) {

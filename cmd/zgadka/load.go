@@ -35,7 +35,7 @@ at any moment: what was written is whole, and the next run goes on.
 			if err != nil {
 				return err
 			}
-			g, err := a.gazetteer()
+			g, err := a.verified()
 			if err != nil {
 				return err
 			}

@@ -70,7 +70,7 @@ loses nothing: the next one goes on. Exit codes: 0 done, 1 nothing could be done
 			r.client = fetch.New(fetch.Options{
 				Agent: r.from.Agent, Pause: time.Duration(r.from.Pause), Timeout: time.Duration(r.from.Timeout), MaxBytes: r.maxBytes, AllowPrivate: private,
 			})
-			if r.g, err = a.gazetteer(); err != nil {
+			if r.g, err = a.verified(); err != nil {
 				return err
 			}
 			err = a.withStore(c.Context(), true, func(s graph.Store) error {

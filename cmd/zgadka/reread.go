@@ -24,7 +24,7 @@ that of reading everything afresh.
   zgadka diff                      what that changed`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			g, err := a.gazetteer()
+			g, err := a.verified()
 			if err != nil {
 				return err
 			}
