@@ -8,7 +8,8 @@
 //	basis.go      what a document rests on, so that it is known when to read again
 //	token.go      words, numbers and marks of the zones that count
 //	sentence.go   sentences
-//	language.go   the language of a text
+//	language.go quotelang.go
+//	              the language of a text and of a quote
 //	lexicon.go    which words of the gazetteer stand where
 //	spot.go minor.go
 //	              names that the gazetteer knows; places that must stand as one

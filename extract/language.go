@@ -20,11 +20,16 @@ func DetectLanguage(text string) gazetteer.Lang {
 	if len(text) > 1<<14 {
 		text = text[:1<<14]
 	}
-	v := languageVotes{known: readLanguages()}
-	v.hits = make([]int, len(v.known.languages))
-	v.ends = make([]int, len(v.known.languages))
+	v := newVotes()
 	v.count(text)
 	return v.winner()
+}
+
+func newVotes() *languageVotes {
+	v := &languageVotes{known: readLanguages()}
+	v.hits = make([]int, len(v.known.languages))
+	v.ends = make([]int, len(v.known.languages))
+	return v
 }
 
 // ownScripts are the scripts that name their language.

@@ -82,6 +82,7 @@ type jsonQuote struct {
 	Negated    bool         `json:"negated"`
 	InTitle    bool         `json:"inTitle"`
 	Rule       *string      `json:"rule"`
+	Lang       *string      `json:"lang"`
 }
 
 type jsonCoMention struct {
@@ -123,7 +124,9 @@ func documentOf(d *extract.Document, g *gazetteer.Gazetteer) *document {
 		})
 	}
 	for _, q := range d.Quotes {
-		out.Quotes = append(out.Quotes, p.quote(q))
+		jq := p.quote(q)
+		jq.Lang = orNull(string(d.QuoteLang(&q)))
+		out.Quotes = append(out.Quotes, jq)
 	}
 	f := graph.Of(d, g, "")
 	for _, c := range f.CoMentions() {
