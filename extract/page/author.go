@@ -23,8 +23,11 @@ func (d *document) together(first, title string) string {
 	head := d.headline(fold(title))
 	for i := max(0, head-3); head >= 0 && i < len(d.blocks) && i < head+12; i++ {
 		b := &d.blocks[i]
+		if b.words > 16 || !strings.Contains(b.text, first) {
+			continue
+		}
 		rest, ok := strings.CutPrefix(person(b.text), first)
-		if !ok || b.words > 16 {
+		if !ok {
 			continue
 		}
 		names := strings.Split(strings.NewReplacer(", ", "|", " and ", "|", " та ", "|", " і ", "|", " и ", "|").Replace(rest), "|")
@@ -49,6 +52,7 @@ func (d *document) written(site, title string) string {
 		}
 	}
 	head := d.headline(fold(title))
+	named := map[string]bool{} // by class
 	for pass := range 4 {
 		for i := range d.elems {
 			n := d.elems[i].node
@@ -62,7 +66,14 @@ func (d *document) written(site, title string) string {
 				ok = attr(n, "itemprop") == "author" || slices.Contains(strings.Fields(attr(n, "rel")), "author")
 			case 1, 2: // the name itself before a box about the author
 				class := attr(n, "class")
-				ok = class != "" && (pass == 2 || strings.Contains(class, "name")) && known().names(class)
+				if class == "" || pass == 1 && !strings.Contains(class, "name") {
+					continue
+				}
+				seen := false
+				if ok, seen = named[class]; !seen {
+					ok = known().names(class)
+					named[class] = ok
+				}
 			case 3:
 				ok = attr(n, "itemprop") == "name" && strings.Contains(attr(n.Parent, "itemprop"), "author")
 			}

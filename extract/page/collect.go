@@ -2,7 +2,9 @@ package page
 
 import (
 	"bytes"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -17,6 +19,7 @@ import (
 type survey struct {
 	elems  []elem
 	blocks []block
+	buf    []byte // the text that the walk gathers
 
 	metas, links, times, scripts []*html.Node // scripts hold JSON-LD
 	title, base, root            *html.Node
@@ -93,7 +96,6 @@ type collector struct {
 	survey
 	facts  *facts
 	marks  map[string]mark // of attributes seen
-	buf    []byte
 	links  int
 	line   lineStart
 	block  int // nearest block element
@@ -112,7 +114,10 @@ type collector struct {
 // look walks the page once; tags is about how many tags it has.
 func look(root *html.Node, tags int) *survey {
 	c := &collector{facts: known(), marks: make(map[string]mark, 256), block: -1, at: -1}
-	c.elems, c.blocks, c.buf = make([]elem, 0, tags/4+64), make([]block, 0, tags/6+64), make([]byte, 0, 1<<14)
+	if r, ok := rooms.Get().(*room); ok {
+		c.elems, c.blocks, c.buf = r.elems, r.blocks, r.buf
+	}
+	c.elems, c.blocks, c.buf = slices.Grow(c.elems, tags/2+64), slices.Grow(c.blocks, tags/6+64), slices.Grow(c.buf, 1<<14)
 	c.root = root
 	c.walk(root, -1)
 	c.flush()
@@ -123,6 +128,26 @@ func look(root *html.Node, tags int) *survey {
 		b.count()
 	}
 	return &c.survey
+}
+
+// room is what a survey is kept in; the next page takes it over.
+type room struct {
+	elems  []elem
+	blocks []block
+	buf    []byte
+}
+
+var rooms sync.Pool
+
+// release gives the survey's room back. Nothing of it may be used afterwards.
+func (p *survey) release() {
+	if cap(p.elems) > 1<<16 { // a giant's
+		return
+	}
+	clear(p.elems)
+	clear(p.blocks)
+	rooms.Put(&room{p.elems[:0], p.blocks[:0], p.buf[:0]})
+	p.elems, p.blocks, p.buf = nil, nil, nil
 }
 
 // walk goes through the tree; up is the element above. The parser bounds the depth.

@@ -93,11 +93,9 @@ type facts struct {
 	label   map[string]sort
 	weak    map[string]bool
 	end     map[string]bool
-	start   map[string][]phrase // by first word
-	hard    []phrase
-	soft    []phrase
-	tail    []string       // of captions
-	month   map[string]int // 1..12
+	start   map[string][]phrase      // by first word
+	inner   map[uint32][]innerPhrase // by their first four bytes
+	month   map[string]int           // 1..12
 	dating  map[string]bool
 	week    map[string]bool
 	markup  map[string]mark
@@ -148,7 +146,7 @@ var known = sync.OnceValue(func() *facts {
 
 func (f *file) ready() *facts {
 	k := &facts{
-		label: map[string]sort{}, weak: map[string]bool{}, end: set(f.End), start: map[string][]phrase{},
+		label: map[string]sort{}, weak: map[string]bool{}, inner: map[uint32][]innerPhrase{}, end: set(f.End), start: map[string][]phrase{},
 		absent: set(f.Without), writer: f.Writer, closing: f.Closing, discuss: set(f.Discuss), reading: set(f.Reading), month: map[string]int{}, dating: set(f.Dating), week: set(f.Weekdays),
 	}
 	for _, w := range f.End {
@@ -173,14 +171,16 @@ func (f *file) ready() *facts {
 		for _, w := range s.Plea {
 			k.begin(w, s.sort, true)
 		}
-		for _, w := range s.Hard {
-			k.hard = append(k.hard, phrase{text: w, sort: s.sort})
-		}
-		for _, w := range s.Soft {
-			k.soft = append(k.soft, phrase{text: w, sort: s.sort})
+		for _, in := range []struct {
+			words []string
+			where byte
+		}{{s.Hard, 'h'}, {s.Soft, 's'}, {s.Tail, 't'}} {
+			for _, w := range in.words {
+				k.inner[innerKey(w)] = append(k.inner[innerKey(w)], innerPhrase{phrase{text: w, sort: s.sort}, in.where})
+			}
 		}
 	}
-	k.tail, k.of, k.ask = f.Photo.Tail, f.Offer.Of, map[string][]string{}
+	k.of, k.ask = f.Offer.Of, map[string][]string{}
 	for _, w := range f.Offer.Ask {
 		first, _, _ := strings.Cut(w, " ")
 		k.ask[first] = append(k.ask[first], w)

@@ -60,6 +60,7 @@ func fromHTML(text []byte, notes []string, m Meta, o Options) (*extract.Article,
 		return nil, &Refusal{ID: m.name(), Reason: "not a page that can be read: " + err.Error()}
 	}
 	d := newDocument(root, bytes.Count(text, []byte("<")))
+	defer d.release()
 	a := &extract.Article{Notes: notes, URL: d.url(m.URL)}
 	a.Site = d.site(a.URL)
 	a.Title = m.Title

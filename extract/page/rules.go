@@ -20,11 +20,10 @@ func (l *line) classify() {
 		l.sort, l.bare, l.end = nav, true, true
 		return
 	}
-	for _, p := range k.hard {
-		if strings.Contains(s, p.text) {
-			l.sort = p.sort
-			return
-		}
+	in := k.within(s)
+	if in.hard != plain {
+		l.sort = in.hard
+		return
 	}
 	if strings.Contains(s, "©") || strings.HasPrefix(s, "(c)") {
 		l.sort = nav
@@ -34,16 +33,16 @@ func (l *line) classify() {
 		l.sort = nav
 		return
 	}
-	if l.byDate(s) || l.byLabel(k, s, para) || l.byHead(k, s) || l.byClock(s) || l.byStart(k, s) || l.byTail(k, s) {
+	if l.byDate(s) || l.byLabel(k, s, para) || l.byHead(k, s) || l.byClock(s) || l.byStart(k, s) {
 		return
 	}
-	if !l.final() {
-		for _, p := range k.soft {
-			if strings.Contains(s, p.text) {
-				l.sort = p.sort
-				return
-			}
-		}
+	if in.tail { // «Макрон у Києві. Фото: AFP»: a caption by who took the picture
+		l.sort = caption
+		return
+	}
+	if in.soft != plain && !l.final() {
+		l.sort = in.soft
+		return
 	}
 	l.byShape(k, s)
 }
@@ -167,22 +166,46 @@ func (k *facts) closes(s string) bool {
 	return false
 }
 
-// byTail knows captions by who took the picture: «Макрон у Києві. Фото: AFP».
-func (l *line) byTail(k *facts, s string) bool {
-	for _, w := range k.tail {
-		if !strings.Contains(s, w) { // LastIndex is much slower
+// innerPhrase is one that may stand anywhere in a line.
+type innerPhrase struct {
+	phrase
+	where byte // 'h' in any line, 's' in one that is no sentence, 't' behind one
+}
+
+// inner is what stands in a line.
+type inner struct {
+	hard, soft sort
+	tail       bool
+}
+
+// innerKey is the beginning of a word by which phrases are found.
+func innerKey(s string) uint32 {
+	return uint32(s[0]) | uint32(s[1])<<8 | uint32(s[2])<<16 | uint32(s[3])<<24
+}
+
+// within finds the phrases that stand anywhere in a line: each word is looked up once.
+func (k *facts) within(s string) (in inner) {
+	for i := 0; i+4 <= len(s); i++ {
+		if i > 0 && (s[i-1] >= 0x80 || s[i-1] >= 'a' && s[i-1] <= 'z') {
 			continue
 		}
-		i := strings.LastIndex(s, w)
-		if i < 2 || !strings.ContainsRune(".,|/(-\"!?", rune(s[:i][len(strings.TrimRight(s[:i], " "))-1])) {
-			continue
-		}
-		if len(strings.Fields(s[i+len(w):])) <= 5 {
-			l.sort = caption
-			return true
+		for _, p := range k.inner[innerKey(s[i:])] {
+			if !strings.HasPrefix(s[i:], p.text) {
+				continue
+			}
+			switch {
+			case p.where == 'h':
+				in.hard = p.sort
+				return in
+			case p.where == 's':
+				in.soft = p.sort
+			case i >= 2 && !in.tail:
+				before := strings.TrimRight(s[:i], " ")
+				in.tail = before != "" && strings.IndexByte(".,|/(-\"!?", before[len(before)-1]) >= 0 && len(strings.Fields(s[i+len(p.text):])) <= 5
+			}
 		}
 	}
-	return false
+	return in
 }
 
 // byDate knows date lines.

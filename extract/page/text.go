@@ -81,7 +81,7 @@ func fromText(text string, notes []string, m Meta, o Options) (*extract.Article,
 func content(a *extract.Article) gazetteer.Lang {
 	var b strings.Builder
 	for _, z := range a.Zones {
-		if z.Kind.Content() && b.Len() < 1<<12 {
+		if z.Kind.Content() && b.Len() < 1<<11 {
 			b.WriteString(a.Text[z.Start:z.End])
 			b.WriteByte('\n')
 		}

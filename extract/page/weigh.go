@@ -125,7 +125,7 @@ func (p *survey) leaveOut(total int) {
 func (p *survey) leaveLists(total int) {
 	for i := range p.blocks {
 		b := &p.blocks[i]
-		if b.words > 6 || b.stops > 0 || len(b.text) > 80 || !known().lists(b.text) {
+		if b.words > 6 || b.stops > 0 || len(b.text) > 80 {
 			continue
 		}
 		box := -1
@@ -138,7 +138,7 @@ func (p *survey) leaveLists(total int) {
 				box = k
 			}
 		}
-		if box > 0 {
+		if box > 0 && known().lists(b.text) {
 			p.elems[box].off = aside
 			p.take(box)
 		}
