@@ -120,9 +120,6 @@ func (r *reader) indefinite(t *title) bool {
 		s := r.at(t.from - 1)
 		return s != "the" && s != "The" || r.tok(t.to).shape == capital && r.tok(t.to).kind == word
 	}
-	if _, ok := r.lexemeAt(t.to, gazetteer.ThingWord); ok && r.sameSentence(t.from, t.to) && overlap(r.kindsAt(t.to), mediaKinds) {
-		return true // "собеседник агентства" is somebody without a name
-	}
 	switch r.at(t.from - 1) {
 	case "один", "одна", "кожен", "кожний", "будь-який", "інший", "інша", "новий", "новим", "майбутній", "каждый", "один из", "другой", "новый", "любой":
 		return true
