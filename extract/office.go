@@ -109,7 +109,7 @@ func (r *reader) bearTitled(m *mention, t *title) {
 
 // title reads the title whose head word stands at token i.
 func (r *reader) title(i int) *title {
-	if r.tok(i).kind != word || !r.begins(i, classBit(gazetteer.OfficeWord)|classBit(gazetteer.PersonWord)|classBit(gazetteer.HeadWord)) && !r.formerPrefix(i) {
+	if r.tok(i).kind != word || !r.begins(i, classBit(gazetteer.OfficeWord)|classBit(gazetteer.PersonWord)|classBit(gazetteer.HeadWord)) && r.afterEx(i) == 0 {
 		return nil
 	}
 	t := &title{from: i, at: i}

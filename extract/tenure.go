@@ -7,38 +7,44 @@ import (
 	"zgadka/gazetteer"
 )
 
-// exHead reads a head word behind a prefix of the closed class "former-prefix": "ексгенсек НАТО", "екс-міністр оборони".
-func (r *reader) exHead(t *title) {
-	w := r.tok(t.at)
-	low := strings.ToLower(r.at(t.at))
+// afterEx returns where the word behind a prefix of the closed class "former-prefix" begins in token i, in bytes; 0 without one.
+func (r *reader) afterEx(i int) int {
+	s := r.at(i)
 	for _, prefix := range r.lang.Words["former-prefix"] {
-		rest, ok := strings.CutPrefix(low, prefix)
-		if !ok || utf8.RuneCountInString(rest) < 3 {
-			continue
+		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) && utf8.RuneCountInString(s[len(prefix):]) > 2 {
+			return len(prefix)
 		}
-		last := t.at
-		for last < t.at+6 && r.sameSentence(t.at, last+1) {
-			last++
-		}
-		start := w.Start + len(r.at(t.at)) - len(rest)
-		var hits []gazetteer.Hit
-		for h := range r.g.Scan(r.d.Text[start:r.toks[last].End]) {
-			if h.Start > 0 {
-				break
-			}
-			h.End += start
-			hits = append(hits, h)
-		}
-		for k := len(hits) - 1; k >= 0 && t.end == 0; k-- {
-			for _, rd := range hits[k].Readings {
-				if rd.Lexeme != nil && rd.Langs&r.langBit != 0 {
-					t.mean(lexeme{rd.Lexeme, t.at, r.tokenEnd(t.at, hits[k].End), rd.Cases, rd.Verb})
-				}
-			}
-		}
-		t.former = t.end > 0
+	}
+	return 0
+}
+
+// exHead reads a head word behind such a prefix: "ексгенсек НАТО", "екс-міністр оборони".
+func (r *reader) exHead(t *title) {
+	at := r.afterEx(t.at)
+	if at == 0 {
 		return
 	}
+	last := t.at
+	for last < t.at+6 && r.sameSentence(t.at, last+1) {
+		last++
+	}
+	start := r.toks[t.at].Start + at
+	var hits []gazetteer.Hit
+	for h := range r.g.Scan(r.d.Text[start:r.toks[last].End]) {
+		if h.Start > 0 {
+			break
+		}
+		h.End += start
+		hits = append(hits, h)
+	}
+	for k := len(hits) - 1; k >= 0 && t.end == 0; k-- {
+		for _, rd := range hits[k].Readings {
+			if rd.Lexeme != nil && rd.Langs&r.langBit != 0 {
+				t.mean(lexeme{rd.Lexeme, t.at, r.tokenEnd(t.at, hits[k].End), rd.Cases, rd.Verb})
+			}
+		}
+	}
+	t.former = t.end > 0
 }
 
 // tenures returns who may be meant by an office of the title's kind: who holds it on the article's day, whoever held it before
@@ -58,15 +64,4 @@ func (r *reader) tenures(t *title, kind, of string) []gazetteer.Tenure {
 		}
 	}
 	return acting
-}
-
-// formerPrefix reports whether token i begins as words for former officers do: "експрезидент", "екстрений" too.
-func (r *reader) formerPrefix(i int) bool {
-	s := r.at(i)
-	for _, p := range r.lang.Words["former-prefix"] {
-		if len(s) > len(p) && strings.EqualFold(s[:len(p)], p) {
-			return true
-		}
-	}
-	return false
 }
