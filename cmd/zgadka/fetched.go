@@ -65,7 +65,8 @@ func openMemory(name string) (*memory, error) {
 		m.known[e.Key] = e
 		good += int64(len(line))
 	}
-	if _, err := f.Seek(good, io.SeekStart); err == nil {
+	_, err = f.Seek(good, io.SeekStart)
+	if err == nil {
 		err = f.Truncate(good)
 	}
 	if err != nil {

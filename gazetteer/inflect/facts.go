@@ -224,7 +224,9 @@ func (w *Word) whole(g Gender) (fact, bool) {
 }
 
 // asListed is a word as the lists spell it: the dictionary behind them has no ґ.
-func asListed(low string) string { return strings.ReplaceAll(strings.ReplaceAll(low, "ґ", "г"), "’", "'") }
+func asListed(low string) string {
+	return strings.ReplaceAll(strings.ReplaceAll(low, "ґ", "г"), "’", "'")
+}
 
 // adjectiveName says whether a place, or a woman's surname, is an adjective of the language: Жовта, Глухе, Старі; Солодка.
 func adjectiveName(lang Lang, class Class, g Gender, low string) bool {
