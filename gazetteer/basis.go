@@ -140,8 +140,8 @@ func (g *Gazetteer) digestEntry(w io.Writer, id string) {
 		fmt.Fprintf(w, "none %q\n", id)
 		return
 	}
-	fmt.Fprintf(w, "entity %q %v %q %q %q %q %q %q %q %q %v %v\n",
-		e.ID, e.Gender, e.Country, e.Capital, e.Metonym, e.StandsFor, e.Wikidata, e.ISO2, e.Kinds, e.Alone, e.Adjectives, e.Demonyms)
+	fmt.Fprintf(w, "entity %q %q %v %q %q %q %q %q %q %q %q %v %v\n",
+		e.ID, e.Was, e.Gender, e.Country, e.Capital, e.Metonym, e.StandsFor, e.Wikidata, e.ISO2, e.Kinds, e.Alone, e.Adjectives, e.Demonyms)
 	for i := range e.Names {
 		n := &e.Names[i]
 		fmt.Fprintf(w, "name %q %s %s %s %v %v %v %v %v %v %v %v", n.Text, n.Lang, n.Kind, n.Case, n.Part, n.Prior, n.From, n.To, n.ByCountry, n.familyFirst, n.Need, n.Not)

@@ -76,6 +76,7 @@ func (p *pack) added(old, e *Entity) *Entity {
 	}
 	sum.Alone = cmp.Or(e.Alone, old.Alone)
 	sum.Kinds = slices.Concat(old.Kinds, e.Kinds)
+	sum.Was = slices.Concat(old.Was, e.Was)
 	sum.Adjectives, sum.Demonyms = wordsOf(old.Adjectives, e.Adjectives), wordsOf(old.Demonyms, e.Demonyms)
 	sum.Names = slices.Concat(p.kept(old, e), e.Names)
 	if len(sum.Names) == 0 {

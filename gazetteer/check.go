@@ -1,5 +1,7 @@
 package gazetteer
 
+import "slices"
+
 // check looks for references to what is not there.
 func (p *pack) check() {
 	outside := map[string]*Entity{}
@@ -8,6 +10,14 @@ func (p *pack) check() {
 		for _, ref := range [][2]string{{"country", e.Country}, {"capital", e.Capital}, {"metonym", e.Metonym}, {"stands_for", e.StandsFor}} {
 			if id := ref[1]; id != "" && p.entities[id] == nil {
 				p.bad.add(e.Pos, "%s: unknown %s %s", e.ID, ref[0], id)
+			}
+		}
+		for i, id := range e.Was {
+			if p.entities[id] != nil {
+				p.bad.add(e.Pos, "%s: it cannot have been %s, which is there: take that entry out first", e.ID, id)
+			}
+			if slices.Contains(e.Was[:i], id) {
+				p.bad.add(e.Pos, "%s: was has %s twice", e.ID, id)
 			}
 		}
 		for _, n := range e.Names {

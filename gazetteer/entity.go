@@ -27,6 +27,7 @@ func ParseType(s string) (Type, bool) {
 
 var (
 	idPattern      = regexp.MustCompile(`^(person|org|country|place|media|event)/[a-z0-9]+(-[a-z0-9]+)*$`)
+	formerPattern  = regexp.MustCompile(`^(x/)?(person|org|country|place|media|event)/[a-z0-9]+(-[a-z0-9]+)*$`)
 	wordPattern    = regexp.MustCompile(`^[a-z0-9]+(-[a-z0-9]+)*$`)
 	isoPattern     = regexp.MustCompile(`^[A-Z]{2}$`)
 	wikiPattern    = regexp.MustCompile(`^Q[1-9][0-9]*$`)
@@ -144,6 +145,8 @@ func (r *entityReader) key(key string, v node) bool {
 	case "geonames":
 		limit(Country, Place)
 		r.GeoNames = v.number()
+	case "was":
+		v.items(func(n node) { r.Was = append(r.Was, n.matching(formerPattern, wantID)) })
 	case "capital":
 		limit(Country)
 		r.Capital = v.id("place/")

@@ -38,6 +38,7 @@ type Entity struct {
 	ISO2       string            // likewise
 	ISO31662   string            // of a place: the code of a subdivision, UA-63; likewise
 	GeoNames   string            // of a place or country: its number at geonames.org; likewise
+	Was        []string          // ids that it had before; several entities may share one
 	Kinds      []string          // what common nouns may call it: alliance, city, newspaper, aggressor
 	Adjectives map[Lang][]string // nominative masculine: китайський
 	Demonyms   map[Lang][]string // nominative: китаєць, китаянка

@@ -18,6 +18,7 @@ func (c *coder) entity(e *Entity) {
 	text(c, &e.ISO2)
 	text(c, &e.ISO31662)
 	text(c, &e.GeoNames)
+	c.texts(&e.Was)
 	c.texts(&e.Kinds)
 	c.byLang(&e.Adjectives)
 	c.byLang(&e.Demonyms)

@@ -101,6 +101,7 @@ func TestBasis(t *testing.T) {
 	}{
 		{"another name in another language", "entity/a.yaml", "- {id: org/nato, add: true, ru: [НАТО]}", "A", "A"},
 		{"an outside id", "entity/a.yaml", "- {id: country/pl, add: true, wikidata: Q36}", "B", "B"},
+		{"a retired id", "entity/a.yaml", "- {id: country/pl, add: true, was: [country/rp]}", "B", "B"},
 		{"a capital that stands for something else", "entity/a.yaml", "- {id: place/beijing, add: true, metonym: org/nato}", "A", "A"},
 		{"an entity taken out", "entity/a.yaml", "- {id: org/nato, remove: true}", "A", "A"},
 		{"a name that only B has", "entity/a.yaml", "- {id: person/olena-chernenko, gender: f, uk: {given: Олена, family: Черненко}}", "B", "B"},

@@ -16,6 +16,7 @@ type Facts struct {
 	Entities []Entity  // every entity that a mention, a quote or a link below leads to, by id
 	Mentions []Mention // one per entity, by entity id
 	Quotes   []Quote   // by number
+	Retired  []Retired // ids that the gazetteer retired in favour of the entities of mentions and quotes, ordered
 	Links    []Link    // all that the gazetteer has for the entities of mentions and quotes, ordered by [Link.Compare]
 }
 
@@ -116,6 +117,49 @@ func (l Link) Compare(o Link) int {
 	return cmp.Or(cmp.Compare(l.From, o.From), cmp.Compare(l.Type, o.Type), cmp.Compare(l.To, o.To),
 		cmp.Compare(l.Office, o.Office), cmp.Compare(l.Since, o.Since), cmp.Compare(l.Until, o.Until))
 }
+
+// Retired is an id that an entity had before. An id with several entities was split.
+type Retired struct{ ID, Into string }
+
+// Compare orders by what they lead to, then by id.
+func (r Retired) Compare(o Retired) int {
+	return cmp.Or(cmp.Compare(r.Into, o.Into), cmp.Compare(r.ID, o.ID))
+}
+
+// Moves compares two readings of the same text: an unknown entity that the gazetteer has learned has another id now, where the
+// same words stand. The result is ordered.
+func Moves(was, now []Mention) []Retired {
+	type place struct {
+		start   int
+		surface string
+	}
+	at := map[place]string{}
+	named := map[string]bool{}
+	for _, m := range now {
+		named[m.Entity] = true
+		if !Unknown(m.Entity) {
+			for i, start := range m.Starts {
+				at[place{start, m.Surfaces[i]}] = m.Entity
+			}
+		}
+	}
+	var out []Retired
+	for _, m := range was {
+		if !Unknown(m.Entity) || named[m.Entity] {
+			continue
+		}
+		for i, start := range m.Starts {
+			if id := at[place{start, m.Surfaces[i]}]; id != "" {
+				out = append(out, Retired{m.Entity, id})
+			}
+		}
+	}
+	slices.SortFunc(out, Retired.Compare)
+	return slices.Compact(out)
+}
+
+// Unknown reports whether an id is one that articles gave: x/person/olha-koval.
+func Unknown(id string) bool { return strings.HasPrefix(id, "x/") }
 
 // CoMention is the share of one article in CO_MENTIONED_WITH: A < B.
 type CoMention struct {
@@ -270,6 +314,11 @@ func (f *Facts) Validate() error {
 		}
 		if !given[l.To] {
 			return fmt.Errorf("article %q: link to %q, which is not among its entities", f.Article.ID, l.To)
+		}
+	}
+	for _, r := range f.Retired {
+		if _, ok := slices.BinarySearch(need, r.Into); !ok || r.ID == "" {
+			return fmt.Errorf("article %q: retired id %q of %q, which it does not name", f.Article.ID, r.ID, r.Into)
 		}
 	}
 	for _, id := range need {

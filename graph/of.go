@@ -35,6 +35,11 @@ func Of(d *extract.Document, know Knowledge, version string) Facts {
 	named := f.Named()
 	for _, id := range named {
 		f.Links = append(f.Links, linksOf(id, know)...)
+		if e := know.Entity(id); e != nil {
+			for _, was := range slices.Sorted(slices.Values(e.Was)) {
+				f.Retired = append(f.Retired, Retired{was, id})
+			}
+		}
 	}
 	for _, l := range f.Links {
 		named = append(named, l.To)

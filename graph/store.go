@@ -32,6 +32,11 @@ type Store interface {
 	// Describe brings the nodes and links of entities to what is said of them, in one transaction. Of those that no article
 	// names nothing is kept.
 	Describe(ctx context.Context, list []Description) error
+	// Moves yields the ids of unknown entities that have another one since the gazetteer knows them, ordered by
+	// [Retired.Compare]. They are seen when an article is put again with the same text, and are no part of graph equality.
+	Moves(ctx context.Context) iter.Seq2[Retired, error]
+	// Move adds to what Moves yields.
+	Move(ctx context.Context, list []Retired) error
 	// Changes yields what a run did to articles, by id of the article: nothing for a run that it does not have.
 	Changes(ctx context.Context, run string) iter.Seq2[ArticleChange, error]
 	// Runs returns the latest runs, by StartedAt, newest first; limit 0 is all.
@@ -39,9 +44,10 @@ type Store interface {
 
 	// Find returns entities that a name or a used form answers to, whatever the case: whole names first, then whole forms,
 	// then beginnings of names and forms, then words inside them; among equals the one in more articles.
-	// A limit of 0 is none.
+	// A limit of 0 is none. To a retired id those answer that it leads to.
 	Find(ctx context.Context, text string, limit int) ([]Found, error)
-	// Entity returns one entity with its totals, or ErrNotFound.
+	// Entity returns one entity with its totals, or ErrNotFound. A retired id leads to the entity that has another one now,
+	// over several steps if need be; one that was split is not found. All other methods want present ids.
 	Entity(ctx context.Context, id string) (*Profile, error)
 	// Edges returns the aggregated edges of an entity, strongest first, then by type and key. A limit of 0 is none.
 	Edges(ctx context.Context, id string, limit int) ([]Edge, error)

@@ -12,6 +12,7 @@ import (
 // lead to.
 type Description struct {
 	Entity
+	Was   []string // ids that the gazetteer retired in its favour, in order
 	Links []Link   // from it, ordered by [Link.Compare]
 	Ends  []Entity // of the links, by id
 }
@@ -22,12 +23,16 @@ func (d *Description) same(o *Description) bool {
 	if !e.Known && !f.Known {
 		e.Name, f.Name = "", ""
 	}
-	return e == f && slices.Equal(d.Links, o.Links)
+	return e == f && slices.Equal(d.Links, o.Links) && slices.Equal(d.Was, o.Was)
 }
 
 // Facts is the description as facts without an article: what a store writes of them is all but evidence.
 func (d *Description) Facts() Facts {
-	return Facts{Entities: append([]Entity{d.Entity}, d.Ends...), Links: d.Links, Mentions: []Mention{{Entity: d.ID}}}
+	f := Facts{Entities: append([]Entity{d.Entity}, d.Ends...), Links: d.Links, Mentions: []Mention{{Entity: d.ID}}}
+	for _, was := range d.Was {
+		f.Retired = append(f.Retired, Retired{was, d.ID})
+	}
+	return f
 }
 
 // Synced counts what [Sync] did to articles, and to entities that were described anew.
@@ -67,7 +72,10 @@ func Sync(ctx context.Context, to, from Store, o SyncOptions) (Synced, error) {
 		}
 		w.progress(len(ids))
 	}
-	return out, w.describe(ctx, &out)
+	if err := w.describe(ctx, &out); err != nil {
+		return out, err
+	}
+	return out, w.move(ctx)
 }
 
 // syncBatch is how many articles or entities go over in one transaction.
@@ -105,7 +113,7 @@ func differences(ctx context.Context, to, from Store, out *Synced) (put, gone []
 			put = append(put, p.from.ID)
 		case p.from == nil:
 			gone = append(gone, p.to.ID)
-		case *p.from != *p.to:
+		case !p.from.Same(p.to.State):
 			put = append(put, p.from.ID)
 		default:
 			out.Unchanged++
@@ -156,6 +164,30 @@ func (w *syncing) describe(ctx context.Context, out *Synced) error {
 		out.Described += len(part)
 	}
 	return nil
+}
+
+// move brings over which unknown entities became known.
+func (w *syncing) move(ctx context.Context) error {
+	had := map[Retired]bool{}
+	for r, err := range w.to.Moves(ctx) {
+		if err != nil {
+			return err
+		}
+		had[r] = true
+	}
+	var more []Retired
+	for r, err := range w.from.Moves(ctx) {
+		if err != nil {
+			return err
+		}
+		if !had[r] {
+			more = append(more, r)
+		}
+	}
+	if len(more) == 0 {
+		return nil
+	}
+	return w.to.Move(ctx, more)
 }
 
 // pair is what two stores have under one id; nil is nothing.

@@ -69,9 +69,14 @@ func cypher(ts *testscript.TestScript, server *neo4jtest.Server, args []string) 
 }
 
 // server restart [CONFIGURATION…]: stops the server and starts it with further lines of configuration.
+// server import FOLDER: puts what an export for neo4j-admin holds in the place of its database.
 func control(ts *testscript.TestScript, server *neo4jtest.Server, args []string) {
+	if len(args) == 2 && args[0] == "import" {
+		ts.Check(server.Import(ts.MkAbs(args[1])))
+		return
+	}
 	if len(args) == 0 || args[0] != "restart" {
-		ts.Fatalf("usage: server restart [CONFIGURATION…]")
+		ts.Fatalf("usage: server restart [CONFIGURATION…] | import FOLDER")
 	}
 	ts.Check(server.Stop())
 	ts.Check(server.Start(args[1:]...))

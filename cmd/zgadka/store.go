@@ -43,9 +43,9 @@ func (a *app) withStore(ctx context.Context, write bool, f func(graph.Store) err
 
 // entity returns the id of the entity that ref means: an id, or a name that only one entity answers to.
 func entity(ctx context.Context, s graph.Store, ref string) (string, error) {
-	switch _, err := s.Entity(ctx, ref); {
+	switch p, err := s.Entity(ctx, ref); {
 	case err == nil:
-		return ref, nil
+		return p.ID, nil // another one where ref is retired
 	case !errors.Is(err, graph.ErrNotFound):
 		return "", err
 	}

@@ -23,6 +23,7 @@ type batch struct {
 	edges    map[string]*edge // by key
 	shares   map[*graph.Facts][]graph.Share
 	uses     map[use]int     // of forms
+	moves    []graph.Retired // ids of unknown entities that are known now, beside what the articles say
 	suspects map[string]bool // entities
 	sources  map[string]bool // and sources that may have lost their last evidence
 }
@@ -61,7 +62,7 @@ func (b *batch) remove(id string) {
 func (b *batch) write() error {
 	for _, step := range []func() error{
 		b.readGone, b.count, b.weigh, b.readEntities,
-		b.writeRun, b.writeChanges, b.retract, b.writeEntities, b.writeArticles, b.writeQuotes, b.writeMentions, b.writeAliases, b.writeLinks,
+		b.writeRun, b.writeChanges, b.retract, b.writeEntities, b.writeArticles, b.writeQuotes, b.writeMentions, b.writeAliases, b.writeLinks, b.writeRetired,
 		b.writeEdges, b.recount, b.sweep,
 	} {
 		if err := step(); err != nil {

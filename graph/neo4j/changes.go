@@ -62,7 +62,9 @@ func descriptionOf(r row) graph.Description {
 	d := graph.Description{Entity: entityOf(r.node(0)).Entity}
 	d.Links = linksOf(d.ID, r.rows(1))
 	ends := map[string]graph.Entity{}
-	for _, v := range listOf(r[2], func(v any) graph.Entity { return entityOf(row{v}.node(0)).Entity }) {
+	d.Was = listOf(r[2], text)
+	slices.Sort(d.Was)
+	for _, v := range listOf(r[3], func(v any) graph.Entity { return entityOf(row{v}.node(0)).Entity }) {
 		ends[v.ID] = v
 	}
 	for _, id := range sorted(ends) {

@@ -24,6 +24,9 @@ func TestCookbook(t *testing.T) {
 	if _, err := st.Put(t.Context(), run, newsroom()); err != nil {
 		t.Fatal(err)
 	}
+	if err := st.Move(t.Context(), []graph.Retired{{ID: "x/country/knr", Into: "country/cn"}}); err != nil {
+		t.Fatal(err)
+	}
 	want := sections(t)
 	blocks := blocksOf(t, "cookbook.md")
 	if len(blocks) < 15 || len(blocks) != len(want) {

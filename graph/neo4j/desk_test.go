@@ -112,6 +112,14 @@ func (s *sheet) Descriptions(ctx context.Context) iter.Seq2[graph.Description, e
 	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.Description, error] { return st.Descriptions(ctx) }))
 }
 
+func (s *sheet) Moves(ctx context.Context) iter.Seq2[graph.Retired, error] {
+	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.Retired, error] { return st.Moves(ctx) }))
+}
+
+func (s *sheet) Move(ctx context.Context, list []graph.Retired) error {
+	return s.use(func(st *Store) error { return st.Move(ctx, list) })
+}
+
 func (s *sheet) Describe(ctx context.Context, list []graph.Description) error {
 	return s.use(func(st *Store) error { return st.Describe(ctx, list) })
 }

@@ -11,13 +11,15 @@ import (
 
 // entity is what a batch knows and changes of an entity.
 type entity struct {
-	id    string
-	had   bool       // the store holds it,
-	was   graph.Node // like this,
-	links []graph.Link
-	node  graph.Entity // what it becomes; its id is "" where no article of the batch says
-	next  []graph.Link
-	named bool // next holds what an article of the batch says
+	id      string
+	had     bool       // the store holds it,
+	was     graph.Node // like this,
+	links   []graph.Link
+	retired []string     // ids that the gazetteer retired in its favour
+	node    graph.Entity // what it becomes; its id is "" where no article of the batch says
+	next    []graph.Link
+	former  []string // retired becomes
+	named   bool     // next and former hold what an article of the batch says
 
 	mentioned bool // in an article of the batch, before or now
 	articles  int
@@ -52,12 +54,13 @@ func (b *batch) readEntities() error {
 		}
 	}
 	err := b.t.each(`UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id}) RETURN `+entityColumns+`,
-		[(e)-[r:HOLDS_OFFICE|STANDS_FOR]->(t:Zgadka) | [type(r), t.id, r.office, r.from, r.to]]`, params{"ids": sorted(b.entities)},
+		[(e)-[r:HOLDS_OFFICE|STANDS_FOR]->(t:Zgadka) | [type(r), t.id, r.office, r.from, r.to]],
+		[(e)<-[:MERGED_INTO]-(o:Zgadka) WHERE e.id IN o.into | o.id]`, params{"ids": sorted(b.entities)},
 		func(r row) error {
 			n := entityOf(r.node(0))
 			e := b.entities[n.ID]
 			e.had, e.was = true, n
-			e.links = linksOf(n.ID, r.rows(1))
+			e.links, e.retired = linksOf(n.ID, r.rows(1)), slices.Sorted(slices.Values(listOf(r[2], text)))
 			return nil
 		})
 	if err != nil {
@@ -86,7 +89,10 @@ func (b *batch) readEntities() error {
 			for _, l := range e.next {
 				b.suspects[l.To] = true
 			}
-			e.next, e.named = slices.Compact(links), true
+			e.next, e.named, e.former = slices.Compact(links), true, nil
+		}
+		for _, r := range f.Retired {
+			b.entities[r.Into].former = append(b.entities[r.Into].former, r.ID)
 		}
 	}
 	for _, id := range sorted(b.entities) {
@@ -185,8 +191,7 @@ func (b *batch) writeLinks() error {
 			change = append(change, id)
 		}
 		for _, l := range e.next {
-			rows[l.Type] = append(rows[l.Type], params{"from": l.From, "to": l.To,
-				"props": params{"office": orNull(l.Office), "from": orNull(l.Since), "to": orNull(l.Until)}})
+			rows[l.Type] = append(rows[l.Type], params{"from": l.From, "to": l.To, "props": linkProps(l)})
 		}
 	}
 	if len(change) > 0 {

@@ -83,24 +83,15 @@ func (b *batch) writeArticles() error {
 // writeQuotes merges the quotes and, for each entity that has a part in one, one relationship.
 func (b *batch) writeQuotes() error {
 	var quotes, said, about, addressed, via []params
-	part := func(q *graph.Quote, ps []graph.Party, to *[]params) {
-		seen := map[[2]string]bool{}
-		for _, p := range ps {
-			if k := [2]string{p.Entity, p.Role}; p.Entity != "" && !seen[k] {
-				seen[k] = true
-				*to = append(*to, params{"quote": q.ID, "entity": p.Entity, "role": p.Role})
-			}
-		}
-	}
 	for _, id := range sorted(b.final) {
 		f := b.final[id]
 		for i := range f.Quotes {
 			q := &f.Quotes[i]
 			quotes = append(quotes, params{"id": q.ID, "article": id, "props": quoteProps(f, i)})
-			part(q, roleless(q.Speakers()), &said)
-			part(q, roleless(q.Targets), &about)
-			part(q, roleless(q.Addressees), &addressed)
-			part(q, q.Media, &via)
+			said = append(said, partRows(q, roleless(q.Speakers()))...)
+			about = append(about, partRows(q, roleless(q.Targets))...)
+			addressed = append(addressed, partRows(q, roleless(q.Addressees))...)
+			via = append(via, partRows(q, q.Media)...)
 		}
 	}
 	const parts = "UNWIND $rows AS row MATCH (q:Zgadka {kind: 'Quote', id: row.quote}) MATCH (e:Zgadka {kind: 'Entity', id: row.entity}) "
@@ -120,6 +111,18 @@ func (b *batch) writeQuotes() error {
 		}
 	}
 	return nil
+}
+
+// partRows is the relationships of a quote to parties, one for each entity and role.
+func partRows(q *graph.Quote, ps []graph.Party) (out []params) {
+	seen := map[[2]string]bool{}
+	for _, p := range ps {
+		if k := [2]string{p.Entity, p.Role}; p.Entity != "" && !seen[k] {
+			seen[k] = true
+			out = append(out, params{"quote": q.ID, "entity": p.Entity, "role": p.Role})
+		}
+	}
+	return out
 }
 
 // roleless returns the parties without their roles, which only media have.
@@ -164,7 +167,7 @@ func (b *batch) writeAliases() error {
 		}
 		more = append(more, row)
 		if last := len(forms) - 1; i == 0 || last < 0 || forms[last]["id"] != id {
-			forms = append(forms, params{"id": id, "props": params{"name": k.text, "text": k.text, "lang": orNull(k.lang), "search": search(k.text)}})
+			forms = append(forms, params{"id": id, "props": aliasProps(k.lang, k.text)})
 		}
 	}
 	const of = "UNWIND $rows AS row MATCH (f:Zgadka {kind: 'Alias', id: row.id}) MATCH (e:Zgadka {kind: 'Entity', id: row.entity}) "

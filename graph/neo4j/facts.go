@@ -24,6 +24,7 @@ const (
 
 // describedColumns is all that is held of an entity e beside evidence.
 var describedColumns = entityColumns + `, [(e)-[r:HOLDS_OFFICE|STANDS_FOR]->(t:Zgadka) | [type(r), t.id, r.office, r.from, r.to]],
+	[(e)<-[:MERGED_INTO]-(o:Zgadka) WHERE e.id IN o.into | o.id],
 	[(e)-[:HOLDS_OFFICE|STANDS_FOR]->(e2:Zgadka) | ` + strings.NewReplacer("e {", "e2 {", "labels(e)", "labels(e2)").Replace(entityColumns) + `]`
 
 // kept is facts as the store has them, without entities and links, the digest of what was put, and the run that put it.
@@ -163,7 +164,7 @@ func (s *Store) facts(ctx context.Context, ids []string) ([]graph.Facts, error) 
 
 // addEntities reads the nodes and links of the entities that the facts name.
 func (t *tx) addEntities(facts []graph.Facts) error {
-	links, nodes := map[string][]graph.Link{}, map[string]graph.Entity{}
+	links, nodes, was := map[string][]graph.Link{}, map[string]graph.Entity{}, map[string][]string{}
 	ids := map[string]bool{}
 	for i := range facts {
 		for _, id := range facts[i].Named() {
@@ -172,7 +173,7 @@ func (t *tx) addEntities(facts []graph.Facts) error {
 	}
 	err := t.each("UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id}) RETURN "+describedColumns, params{"ids": sorted(ids)}, func(r row) error {
 		d := descriptionOf(r)
-		nodes[d.ID], links[d.ID] = d.Entity, d.Links
+		nodes[d.ID], links[d.ID], was[d.ID] = d.Entity, d.Links, d.Was
 		for _, e := range d.Ends {
 			nodes[e.ID] = e
 		}
@@ -186,6 +187,9 @@ func (t *tx) addEntities(facts []graph.Facts) error {
 		ids := f.Named()
 		for _, id := range f.Named() {
 			f.Links = append(f.Links, links[id]...)
+			for _, old := range was[id] {
+				f.Retired = append(f.Retired, graph.Retired{ID: old, Into: id})
+			}
 			for _, l := range links[id] {
 				ids = append(ids, l.To)
 			}

@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"errors"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -28,6 +29,9 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Found
 	var out []graph.Found
 	err := s.reading(ctx, func(t *tx) error {
 		f := finder{t: t, limit: limit, seen: map[string]bool{}}
+		if err := f.retired(text); err != nil {
+			return err
+		}
 		for _, step := range []struct {
 			key            string
 			names, aliases bool
@@ -54,6 +58,33 @@ type finder struct {
 	limit int
 	seen  map[string]bool
 	out   []graph.Found
+}
+
+// retired adds the entities that a retired id leads to, unless an entity has the id.
+func (f *finder) retired(id string) error {
+	switch _, err := f.t.entity(id); {
+	case err == nil:
+		return nil
+	case !errors.Is(err, graph.ErrNotFound):
+		return err
+	}
+	now, err := f.t.successors(id)
+	var nodes []graph.Node
+	for _, id := range now {
+		if err == nil {
+			var n graph.Node
+			n, err = f.t.entity(id)
+			nodes = append(nodes, n)
+		}
+	}
+	slices.SortFunc(nodes, func(x, y graph.Node) int { return cmp.Or(y.Articles-x.Articles, cmp.Compare(x.ID, y.ID)) })
+	for _, n := range nodes {
+		if f.limit <= 0 || len(f.out) < f.limit {
+			f.seen[n.ID] = true
+			f.out = append(f.out, graph.Found{Entity: n.Entity, Matched: id, Articles: n.Articles})
+		}
+	}
+	return err
 }
 
 // step adds the entities that a name, a form or the id answers for, those in more articles first.

@@ -23,7 +23,7 @@ func raw(t *testing.T, st *Store) string {
 	err := st.reading(t.Context(), func(x *tx) error {
 		out = nil
 		err := x.each("MATCH (n:Zgadka) RETURN n.kind, n.id, [l IN labels(n) WHERE NOT l IN ['Zgadka', n.kind]], properties(n)", nil, func(r row) error {
-			if r.string(0) != kindRun && r.string(0) != kindChange {
+			if r.string(0) != kindRun && r.string(0) != kindChange && r.string(0) != kindRetired {
 				out = append(out, nodeLine(r.string(0)+strings.Join(listOf(r[2], text), ":"), r.string(1), r.node(3)))
 			}
 			return nil
@@ -32,7 +32,7 @@ func raw(t *testing.T, st *Store) string {
 			return err
 		}
 		return x.each("MATCH (a:Zgadka)-[r]->(b:Zgadka) RETURN type(r), a.id, b.id, properties(r)", nil, func(r row) error {
-			if r.string(0) != "EXTRACTED_BY" && r.string(0) != "CHANGED" {
+			if r.string(0) != "EXTRACTED_BY" && r.string(0) != "CHANGED" && r.string(0) != "MERGED_INTO" {
 				out = append(out, tieLine(r.string(0), r.string(1), r.string(2), r.node(3)))
 			}
 			return nil

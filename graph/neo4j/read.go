@@ -3,6 +3,7 @@ package neo4j
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"iter"
 	"math"
@@ -92,7 +93,18 @@ func (t *tx) entity(id string) (n graph.Node, err error) {
 func (s *Store) Entity(ctx context.Context, id string) (*graph.Profile, error) {
 	var p *graph.Profile
 	err := s.reading(ctx, func(t *tx) error {
+		id := id
 		n, err := t.entity(id)
+		if errors.Is(err, graph.ErrNotFound) {
+			now, failed := t.successors(id)
+			if failed != nil {
+				return failed
+			}
+			if len(now) == 1 {
+				id = now[0]
+				n, err = t.entity(id)
+			}
+		}
 		if err != nil {
 			return err
 		}

@@ -67,6 +67,7 @@ const (
 	kindAlias   = "Alias"
 	kindRun     = "Run"
 	kindChange  = "Change"
+	kindRetired = "Retired"
 )
 
 // types are the labels that say of which type an entity is.
@@ -204,6 +205,14 @@ func articleOf(n node) graph.Article {
 		a.Sentences = append(a.Sentences, graph.Range{Start: s, End: ends[i]})
 	}
 	return a
+}
+
+func aliasProps(lang, form string) params {
+	return params{"name": form, "text": form, "lang": orNull(lang), "search": search(form)}
+}
+
+func linkProps(l graph.Link) params {
+	return params{"office": orNull(l.Office), "from": orNull(l.Since), "to": orNull(l.Until)}
 }
 
 func mentionProps(m *graph.Mention) params {

@@ -3,11 +3,13 @@
 //	store.go     Store: opening and closing
 //	schema.go    constraints, indexes and their migrations
 //	clear.go     Clear: taking out all that zgadka wrote
+//	bulk.go      Export: files for neo4j-admin
 //	errors.go    what server and driver say, in words that help
 //	put.go       Put and Remove: transactions
 //	batch.go     what a batch changes, before anything is written
 //	entity.go    entities, their names and links
 //	edge.go      aggregated edges
+//	retired.go   ids that entities had before
 //	evidence.go  articles, mentions, quotes and forms
 //	sweep.go     what has no evidence left
 //	rows.go      facts as properties and back
@@ -22,8 +24,8 @@
 // # Whose nodes
 //
 // The labels of the graph (Person, Article, …) are words that others use too. Every node that zgadka wrote therefore
-// carries the label Zgadka beside them, and the property kind says which of the labels Entity, Article, Source, Quote, Alias
-// and Run it has. Nodes without the label are never matched, changed or counted: each statement finds its nodes by the
+// carries the label Zgadka beside them, and the property kind says which of the labels Entity, Article, Source, Quote, Alias,
+// Run, Change and Retired it has. Nodes without the label are never matched, changed or counted: each statement finds its nodes by the
 // unique constraint on (:Zgadka {kind, id}). No constraint concerns a label that others may use. What others attach to a node
 // of zgadka (relationships, labels, properties) stays as long as the node has evidence, and goes with it.
 //

@@ -115,6 +115,9 @@ func loadDescription(ctx context.Context, tx *reading, id string) (d graph.Descr
 	if d.Links, err = loadLinks(ctx, tx, id, false); err != nil {
 		return d, err
 	}
+	if d.Was, err = former(ctx, tx, id); err != nil {
+		return d, err
+	}
 	var ends []string
 	for _, l := range d.Links {
 		ends = append(ends, l.To)

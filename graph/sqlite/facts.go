@@ -111,6 +111,13 @@ func loadFacts(ctx context.Context, tx *reading, id string) (graph.Facts, error)
 			ids = append(ids, l.To)
 		}
 		f.Links = append(f.Links, links...)
+		was, err := former(ctx, tx, id)
+		if err != nil {
+			return f, err
+		}
+		for _, old := range was {
+			f.Retired = append(f.Retired, graph.Retired{ID: old, Into: id})
+		}
 	}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {

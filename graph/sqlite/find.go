@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"zgadka/gazetteer/match"
@@ -33,6 +34,14 @@ func (s *Store) Find(ctx context.Context, text string, limit int) ([]graph.Found
 	var out []graph.Found
 	seen := map[string]bool{}
 	err := s.snapshot(ctx, func(tx *reading) error {
+		var now []string
+		if _, _, err := loadNode(ctx, tx, text); errors.Is(err, graph.ErrNotFound) {
+			if now, err = successors(ctx, tx, text); err != nil {
+				return err
+			}
+		}
+		steps[0].query += " UNION ALL SELECT pk, ? FROM entities WHERE id IN (SELECT value FROM json_each(?))"
+		steps[0].args = append(steps[0].args, text, list(now))
 		for _, step := range steps {
 			if limit > 0 && len(out) >= limit {
 				return nil

@@ -12,7 +12,9 @@ type entity struct {
 	pk    int64
 	node  graph.Entity
 	links []graph.Link
-	named bool // links are the entity's; without it they are not known
+	was   []string // retired ids
+	asked bool     // was is known
+	named bool     // links are the entity's; without it they are not known
 }
 
 // put writes one article unless the store has it as it is.
@@ -26,6 +28,9 @@ func (b *batch) put(f *graph.Facts) graph.Change {
 		return graph.Unchanged
 	case known:
 		b.remember(pk, had.TextHash != a.TextHash, false)
+		if had.TextHash == a.TextHash {
+			b.move(pk, f)
+		}
 		b.retract(pk)
 		b.run.Replaced++
 		b.insert(f)
@@ -47,6 +52,7 @@ func (b *batch) insert(f *graph.Facts) {
 		b.entity(e)
 	}
 	b.links(f)
+	b.retire(f)
 	for i := range f.Mentions {
 		b.mention(article, a, &f.Mentions[i])
 	}
@@ -110,6 +116,7 @@ func (b *batch) describe(d *graph.Description) {
 		b.entity(e)
 	}
 	b.links(&f)
+	b.retire(&f)
 	for _, e := range f.Entities {
 		b.suspects[b.entities[e.ID].pk] = true
 	}

@@ -58,6 +58,16 @@ func (s *Store) Entity(ctx context.Context, id string) (*graph.Profile, error) {
 	p := &graph.Profile{}
 	err := s.snapshot(ctx, func(tx *reading) error {
 		n, pk, err := loadNode(ctx, tx, id)
+		if errors.Is(err, graph.ErrNotFound) {
+			now, failed := successors(ctx, tx, id)
+			if failed != nil {
+				return failed
+			}
+			if len(now) == 1 {
+				id = now[0]
+				n, pk, err = loadNode(ctx, tx, id)
+			}
+		}
 		if err != nil {
 			return err
 		}

@@ -8,6 +8,7 @@
 //	filter.go    subgraphs
 //	history.go   what each run changed
 //	sync.go      one store brought to the state of another
+//	retired.go   ids that entities had before
 //	hostile.go   strings that want to be something else
 //	corpus.go    the articles
 //	dump.go      Dump: all of a store as text
@@ -52,6 +53,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Runs", runs},
 		{"History", history},
 		{"Sync", syncs},
+		{"Retired", retired},
 		{"Random", random},
 		{"Subgraph", subgraph},
 		{"Window", window},

@@ -49,8 +49,15 @@ func syncs(s *suite) {
 	sync(to, from, graph.Synced{Unchanged: 6, Described: 2}) // the person, and the institution of its new post
 	sync(to, from, graph.Synced{Unchanged: 6})
 
+	// A story that is told apart otherwise, by nothing but its id.
+	told := facts[1]
+	told.Article.Story = "copy/1"
+	s.put(from, told)
+	s.put(to, facts[1])
+	sync(to, from, graph.Synced{Replaced: 1, Unchanged: 6})
+
 	// Back to nothing.
-	sync(to, s.open(s.T), graph.Synced{Removed: 6})
+	sync(to, s.open(s.T), graph.Synced{Removed: 7})
 }
 
 // renamed are facts of a later gazetteer, to which Столтенберг has another name and another post.

@@ -171,6 +171,38 @@ func (s *Server) await(patience time.Duration) error {
 	return fmt.Errorf("Neo4j did not start: %w\n%s", err, tail(out))
 }
 
+// Import stops the server, puts in the place of its database what neo4j-admin makes of the files in a folder, with the arguments that
+// import.args has there, starts it again and runs schema.cypher.
+func (s *Server) Import(folder string) error {
+	if err := s.Stop(); err != nil {
+		return err
+	}
+	c := exec.Command("java", "-Xmx512m", "--add-opens=java.base/java.nio=ALL-UNNAMED", "-cp", s.lib+"/*", "org.neo4j.cli.AdminTool",
+		"database", "import", "full", "neo4j", "--overwrite-destination", "@import.args")
+	c.Dir = folder
+	c.Env = append(os.Environ(), "NEO4J_HOME="+s.home, "NEO4J_CONF="+filepath.Join(s.home, "conf"))
+	out, err := c.CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("import: %w\n%s", err, tail(out))
+	}
+	if failed := s.Start(); err == nil {
+		err = failed
+	}
+	if err != nil {
+		return err
+	}
+	schema, err := os.ReadFile(filepath.Join(folder, "schema.cypher"))
+	if err != nil {
+		return err
+	}
+	for statement := range strings.SplitSeq(strings.TrimSuffix(string(schema), ";\n"), ";\n") {
+		if err := s.execute("", statement); err != nil {
+			return fmt.Errorf("%s: %w", statement, err)
+		}
+	}
+	return nil
+}
+
 // Stop stops the server and keeps its data.
 func (s *Server) Stop() error { return s.finish("keep\n") }
 
