@@ -28,6 +28,14 @@ func (w *rewinder) offset() int64 { return w.base + int64(w.at) }
 // mark is where rewind goes back to.
 func (w *rewinder) mark() { w.keep = w.at }
 
+// reset begins anew with another reader and the same room.
+func (w *rewinder) reset(r io.Reader) {
+	*w = rewinder{r: r, buf: w.buf[:0], keep: -1, limit: w.limit}
+}
+
+// unread gives back the last n bytes of the last Read.
+func (w *rewinder) unread(n int) { w.at -= n }
+
 // forget gives up the mark.
 func (w *rewinder) forget() { w.keep = -1 }
 

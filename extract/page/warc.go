@@ -39,7 +39,10 @@ type warcReader struct {
 	name    string
 	o       Options
 	yield   func(*extract.Article, error) bool
-	stopped bool // the caller wants no more
+	z       *gzip.Reader  // of the member at hand,
+	ahead   *bufio.Reader // which it reads through, as unpacking from such a reader is much faster,
+	inside  *rewinder     // and what is in it; all three are used again
+	stopped bool          // the caller wants no more
 	refused int
 }
 
@@ -79,11 +82,15 @@ func (w *warcReader) member(at int64, tell bool) bool {
 	w.in.mark()
 	before, reason := w.refused, "damaged or truncated gzip member"
 	end := io.EOF
-	z, err := gzip.NewReader(w.in)
+	err := w.open()
 	if err == nil {
-		z.Multistream(false)
-		below := &lastError{Reader: z}
-		in := newRewinder(below, w.in.limit)
+		w.z.Multistream(false)
+		below := &lastError{Reader: w.z}
+		if w.inside == nil {
+			w.inside = newRewinder(nil, w.in.limit)
+		}
+		in := w.inside
+		in.reset(below)
 		if string(in.peek(5)) == "WARC/" {
 			tell = true
 			w.records(in, at, true)
@@ -99,6 +106,7 @@ func (w *warcReader) member(at int64, tell bool) bool {
 		}
 		err, end = below.err, below.err
 	}
+	w.in.unread(w.ahead.Buffered())
 	if err == io.EOF && before >= 0 {
 		w.in.forget()
 		return true
@@ -112,6 +120,19 @@ func (w *warcReader) member(at int64, tell bool) bool {
 	}
 	w.in.rewind(1) // the next member may have been read as part of this one
 	return false
+}
+
+// open begins to unpack a member.
+func (w *warcReader) open() (err error) {
+	if w.ahead == nil {
+		w.ahead = bufio.NewReaderSize(nil, 1<<14)
+	}
+	w.ahead.Reset(w.in)
+	if w.z == nil {
+		w.z, err = gzip.NewReader(w.ahead)
+		return err
+	}
+	return w.z.Reset(w.ahead)
 }
 
 // records reads records until there is none at hand. Those of a member all begin at the same byte of the file.
@@ -165,8 +186,10 @@ func (w *warcReader) record(in *rewinder, at int64, packed bool) {
 		}
 		return
 	}
-	block, _ := readBlock(in, size)
-	next := in.peek(9)
+	// The block stays where it was unpacked: nothing is read from in until it has become an article.
+	all := in.peek(int(size) + 9)
+	block, next := all[:min(len(all), int(size))], all[min(len(all), int(size)):]
+	in.at += len(block)
 	after := bytes.TrimLeft(next, "\r\n")
 	ended := len(after) < 5 || string(after[:5]) == "WARC/" || bytes.HasPrefix(next, []byte("\r\n\r\n")) || !packed && bytes.HasPrefix(after, gzipMagic)
 	switch {
@@ -199,13 +222,6 @@ func (w *warcReader) page(h fields, block []byte, address string, at int64) {
 	case a != nil:
 		w.stopped = !w.yield(a, err)
 	}
-}
-
-// readBlock reads n bytes, growing as they come: a header may promise more than there is.
-func readBlock(in io.Reader, n int64) ([]byte, error) {
-	var b bytes.Buffer
-	_, err := b.ReadFrom(io.LimitReader(in, n))
-	return b.Bytes(), err
 }
 
 func (w *warcReader) refuse(at int64, address, reason string) {
@@ -252,7 +268,7 @@ func (w *warcReader) article(h fields, block []byte, address string) (*extract.A
 			return nil, nil
 		}
 		kind = web.get("Content-Type")
-		body, _ = io.ReadAll(in)
+		body = block[in.offset():]
 		if body, err = decoded(web, body, w.o.limit()); err != nil {
 			return nil, err
 		}

@@ -130,6 +130,24 @@ func TestWARCFacts(t *testing.T) {
 	}
 }
 
+// Articles keep nothing of the room that the next record is unpacked into.
+func TestWARCArticlesStay(t *testing.T) {
+	text := warcRecord("conversion", 3, "Ten boats number 3\nTen boats are ready, said the minister on Tuesday.\n", -1)
+	text = strings.Replace(text, "WARC-Date", "Content-Type: text/plain\r\nWARC-Date", 1)
+	for _, in := range []string{good(1) + good(2) + text, zip(good(1)) + zip(good(2)) + zip(text) + zip(good(4)), text + good(1) + good(2)} {
+		_, articles, err := collect(strings.NewReader(in), Options{Format: FormatWARC})
+		if err != nil || len(articles) < 3 {
+			t.Fatal(len(articles), err)
+		}
+		for _, a := range articles {
+			n := a.URL[len(a.URL)-1:]
+			if want := "Ten boats number " + n; !strings.HasPrefix(a.Text, want) || a.Title != want {
+				t.Errorf("%s: %q, %q", a.URL, a.Title, a.Text)
+			}
+		}
+	}
+}
+
 // What is too large is refused without being held, whether its length is true or not.
 func TestWARCLimit(t *testing.T) {
 	big := warcRecord("response", 1, web("Content-Type: text/html\r\n", strings.Repeat("<p>Ten boats are ready.</p>", 20_000)), -1)
