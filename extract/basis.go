@@ -8,7 +8,7 @@ import (
 )
 
 // Basis says what the document of an article rests on: a digest of the version of the rules and of all that the gazetteer answers about the
-// zones that count and the forms that were looked up beside them, then these forms, a line each. See [Extractor.Holds].
+// zones that count, the forms that were looked up beside them and its site, then these forms, a line each. See [Extractor.Holds].
 func (x *Extractor) Basis(d *Document) string {
 	return strings.Join(append([]string{x.digest(d.Article, d.asked)}, d.asked...), "\n")
 }
@@ -22,6 +22,7 @@ func (x *Extractor) Holds(a *Article, basis string) bool {
 
 func (x *Extractor) digest(a *Article, asked []string) string {
 	b := x.g.NewBasis()
+	b.Site(a.Site)
 	if x.g.Language(a.Lang) != nil {
 		for _, z := range a.Zones {
 			if z.Kind.Content() {

@@ -40,6 +40,15 @@ func (b *Basis) Form(s string) {
 	b.readings(0, len(s), b.g.Find(s))
 }
 
+// Site adds the site of an article. One of no medium adds nothing.
+func (b *Basis) Site(s string) {
+	if e, lang := b.g.Outlet(s); e != nil {
+		b.mark('S')
+		io.WriteString(b.sum, lang)
+		b.sum.Write(b.g.digest(e.ID))
+	}
+}
+
 // String is the digest so far, in hexadecimal digits.
 func (b *Basis) String() string { return hex.EncodeToString(b.sum.Sum(nil)[:12]) }
 

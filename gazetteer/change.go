@@ -64,7 +64,7 @@ func (p *pack) forget(id string) {
 	}
 }
 
-// added is the old entry with what the new one says: its names and kinds beside the old ones, its other keys in their place.
+// added is the old entry with what the new one says: its names, kinds and sites beside the old ones, its other keys in their place.
 func (p *pack) added(old, e *Entity) *Entity {
 	sum := *old
 	sum.Gender = cmp.Or(e.Gender, old.Gender)
@@ -75,7 +75,7 @@ func (p *pack) added(old, e *Entity) *Entity {
 		*s.to = cmp.Or(*s.from, *s.to)
 	}
 	sum.Alone = cmp.Or(e.Alone, old.Alone)
-	sum.Kinds = slices.Concat(old.Kinds, e.Kinds)
+	sum.Kinds, sum.Sites = slices.Concat(old.Kinds, e.Kinds), slices.Concat(old.Sites, e.Sites)
 	sum.Was = slices.Concat(old.Was, e.Was)
 	sum.Adjectives, sum.Demonyms = wordsOf(old.Adjectives, e.Adjectives), wordsOf(old.Demonyms, e.Demonyms)
 	sum.Names = slices.Concat(p.kept(old, e), e.Names)

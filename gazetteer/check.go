@@ -4,9 +4,10 @@ import "slices"
 
 // check looks for references to what is not there.
 func (p *pack) check() {
-	outside := map[string]*Entity{}
+	outside, hosts := map[string]*Entity{}, map[string]*Entity{}
 	for _, e := range p.sortedEntities() {
 		p.outsideIDs(e, outside)
+		p.sites(e, hosts)
 		for _, ref := range [][2]string{{"country", e.Country}, {"capital", e.Capital}, {"metonym", e.Metonym}, {"stands_for", e.StandsFor}} {
 			if id := ref[1]; id != "" && p.entities[id] == nil {
 				p.bad.add(e.Pos, "%s: unknown %s %s", e.ID, ref[0], id)

@@ -16,6 +16,7 @@ func compile(p *pack, version string) *Gazetteer {
 	w.spoken()
 	w.offices()
 	w.kindsOfEntities()
+	w.sites()
 	w.index()
 	g := &Gazetteer{sections: w.finish()}
 	if err := g.open(); err != nil {

@@ -153,6 +153,9 @@ func (r *entityReader) key(key string, v node) bool {
 	case "metonym":
 		limit(Place)
 		r.Metonym = v.id("")
+	case "sites":
+		limit(Media)
+		r.Sites = v.sites()
 	case "stands_for":
 		limit(Person, Organization, Country, Media, Event)
 		r.StandsFor = v.id("")

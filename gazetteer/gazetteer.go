@@ -43,9 +43,16 @@ type Entity struct {
 	Adjectives map[Lang][]string // nominative masculine: китайський
 	Demonyms   map[Lang][]string // nominative: китаєць, китаянка
 	Alone      Alone             // of a person: may the surname stand alone
+	Sites      []Site            // of a medium, in the order of the file
 	Names      []Name            // in the order of the file, canonical first within a language
 	Pos        Pos               // where the entry stands
 	change     change
+}
+
+// Site is an address under which a medium publishes.
+type Site struct {
+	Host string // in lower case, without www
+	Lang string // ISO 639-1 code of the language that it has most of, which need not be one of [Languages]; "" where none stands out
 }
 
 // Alone says whether a surname without its given name is a mention.

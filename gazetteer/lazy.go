@@ -31,6 +31,10 @@ type Gazetteer struct {
 		once sync.Once
 		*Language
 	}
+	hosts struct {
+		once sync.Once
+		of   map[string]host
+	}
 	damage  atomic.Pointer[error]
 	digests sync.Map // by id; see digest
 }

@@ -23,11 +23,17 @@ func (c *coder) entity(e *Entity) {
 	c.byLang(&e.Adjectives)
 	c.byLang(&e.Demonyms)
 	text(c, &e.Alone)
+	list(c, &e.Sites, c.site)
 	c.pos(&e.Pos)
 	list(c, &e.Names, c.name)
 	for i := range e.Names {
 		e.Names[i].Entity = e
 	}
+}
+
+func (c *coder) site(s *Site) {
+	text(c, &s.Host)
+	text(c, &s.Lang)
 }
 
 // byLang is words of languages, in the order of [Languages].
@@ -212,6 +218,7 @@ type about struct {
 	forms       uint32    // that are known
 	languages   [3]uint32 // record of each, plus one; by the order of [Languages]
 	words       [3]uint32 // of each
+	hosts       uint32    // record of the hosts of media
 	officeKinds []officeKind
 	entityKinds []kindOf // sorted
 }
@@ -234,6 +241,7 @@ func (c *coder) about(a *about) {
 		number(c, &a.languages[i])
 		number(c, &a.words[i])
 	}
+	number(c, &a.hosts)
 	list(c, &a.officeKinds, func(k *officeKind) {
 		text(c, &k.name)
 		c.texts(&k.groups)
