@@ -33,7 +33,7 @@ func (x *Extractor) digest(a *Article, asked []string) string {
 			b.Form(form)
 		}
 	}
-	return Version + "/" + b.String()
+	return Version() + "/" + b.String()
 }
 
 // find looks a form up that the text need not have, and notes it.

@@ -5,6 +5,7 @@
 //
 //	document.go   Article, Document and their layers
 //	extract.go    the order of the steps
+//	version.go    which rules read it
 //	basis.go      what a document rests on, so that it is known when to read again
 //	token.go      words, numbers and marks of the zones that count
 //	sentence.go   sentences

@@ -6,9 +6,6 @@ import (
 	"zgadka/gazetteer"
 )
 
-// Version changes whenever the same article and gazetteer may give another document; stores read articles again then.
-const Version = "1"
-
 // Extractor reads articles. It is safe for concurrent use.
 type Extractor struct {
 	g     *gazetteer.Gazetteer

@@ -31,6 +31,9 @@ var fingerprint = sync.OnceValue(func() string {
 	return string(sum.Sum(nil)[:16])
 })
 
+// Fingerprint is 16 bytes that differ where another version of the program might make other forms of the same packs.
+func Fingerprint() string { return fingerprint() }
+
 // printFiles writes what tells the files apart that are wanted: name, length and two checksums of each, which take the
 // processor a tenth of the time of a cryptographic hash. They guard against change, not against malice.
 func printFiles(w io.Writer, fsys fs.FS, want func(name string) bool) error {

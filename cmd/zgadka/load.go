@@ -85,7 +85,7 @@ func (l *loader) load(ctx context.Context, in iter.Seq2[*extract.Article, error]
 	defer bar.done()
 	started := l.now().UTC()
 	l.run = graph.Run{
-		ID: "run/" + started.Format("20060102T150405.000000000Z"), Gazetteer: l.g.Version(), Extractor: extract.Version,
+		ID: "run/" + started.Format("20060102T150405.000000000Z"), Gazetteer: l.g.Version(), Extractor: extract.Version(),
 		StartedAt: started.Format(time.RFC3339),
 	}
 	l.seen = map[string]string{}

@@ -33,7 +33,7 @@ have are named, and the exit code is 1.
 			}
 			return a.withStore(c.Context(), true, func(s graph.Store) error {
 				now := a.now().UTC()
-				run := graph.Run{ID: "run/" + now.Format("20060102T150405.000000000Z"), Extractor: extract.Version, StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339)}
+				run := graph.Run{ID: "run/" + now.Format("20060102T150405.000000000Z"), Extractor: extract.Version(), StartedAt: now.Format(time.RFC3339), FinishedAt: now.Format(time.RFC3339)}
 				removed, err := withdraw(c.Context(), s, run, ids)
 				if err != nil {
 					return err

@@ -86,7 +86,7 @@ func wrapArgs(c *cobra.Command) {
 }
 
 // version names the gazetteer and the extractor that read an article.
-func (a *app) version(g *gazetteer.Gazetteer) string { return g.Version() + "/" + extract.Version }
+func (a *app) version(g *gazetteer.Gazetteer) string { return g.Version() + "/" + extract.Version() }
 
 // terminal reports whether w is a terminal.
 func terminal(w io.Writer) bool {

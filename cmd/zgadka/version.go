@@ -39,10 +39,10 @@ func versionCommand(a *app) *cobra.Command {
 				}
 			}
 			if a.json {
-				return a.printJSON(map[string]any{"zgadka": program, "extractor": extract.Version, "gazetteer": g.Version(), "compiled": g.File(), "modules": modules})
+				return a.printJSON(map[string]any{"zgadka": program, "extractor": extract.Version(), "gazetteer": g.Version(), "compiled": g.File(), "modules": modules})
 			}
 			entities, forms := g.Size()
-			fmt.Fprintf(a.stdout, "zgadka %s\nextractor %s\ngazetteer %s (%d entities, %d forms), %s\n", program, extract.Version, g.Version(), entities, forms,
+			fmt.Fprintf(a.stdout, "zgadka %s\nextractor %s\ngazetteer %s (%d entities, %d forms), %s\n", program, extract.Version(), g.Version(), entities, forms,
 				or(clean(g.File()), "not kept compiled"))
 			if len(modules) > 0 {
 				fmt.Fprintf(a.stdout, "built with %s\n", strings.Join(modules, ", "))

@@ -36,7 +36,7 @@ func Example() {
 		ID: "https://news.example/1", Lang: "uk", Published: "2023-03-21", Text: text,
 		Zones: []extract.Zone{{Kind: extract.Body, Span: extract.Span{End: len(text)}}},
 	})
-	facts := []graph.Facts{graph.Of(document, know, know.Version()+" "+extract.Version)}
+	facts := []graph.Facts{graph.Of(document, know, know.Version()+" "+extract.Version())}
 	for range 2 {
 		changes, err := store.Put(ctx, graph.Run{ID: "monday"}, facts)
 		if err != nil {
