@@ -152,11 +152,16 @@ func (r *reader) longestName(i, limit int) *mention {
 		if to > limit || !r.sameSentence(i, to-1) {
 			continue
 		}
-		if m := r.choose(i, to, h); m != nil {
+		if m := r.choose(i, to, h); m != nil && !r.callsSomebody(m) {
 			return m
 		}
 	}
 	return nil
+}
+
+// callsSomebody reports the word for somebody before a name: "*Economist* Olena Hnatiuk said".
+func (r *reader) callsSomebody(m *mention) bool {
+	return r.lang.Lang == "en" && m.to == m.from+1 && m.typ != gazetteer.Person && r.titleWord(m.from) && r.sameSentence(m.from, m.to) && r.runWord(m.to) && r.adjacent(m.from, m.to)
 }
 
 // choose picks the reading of a hit: the one that its capitals and context accept, of the article's language before another's, with

@@ -79,3 +79,5 @@ func TestStore(t *testing.T) {
 	d := &desk{st: openEmpty(t)}
 	storetest.Run(t, func(t *testing.T) graph.Store { return &sheet{desk: d} })
 }
+
+func TestLinked(t *testing.T) { storetest.Linked(t, openEmpty(t), "../../testdata/linked") }

@@ -24,3 +24,5 @@ func openTest(t *testing.T) graph.Store {
 }
 
 func TestStore(t *testing.T) { storetest.Run(t, openTest) }
+
+func TestLinked(t *testing.T) { storetest.Linked(t, openTest(t), "../../testdata/linked") }
