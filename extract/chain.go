@@ -51,6 +51,9 @@ func (r *reader) chainAt(i int) *chain {
 	}
 	c.to = c.head + 1
 	r.chainTail(c, e)
+	for c.to > c.head+1 && r.anyPreposition(c.to-1) {
+		c.to-- // "комитетом ООН против пыток *в* Женеве"
+	}
 	if !r.chainIsName(c, s) {
 		return nil
 	}

@@ -32,8 +32,8 @@ func (r *reader) fullName(i int) *fullNameAt {
 	if !r.nameWord(i) || !r.free(i) || r.shouting(i) && r.tok(i).shape == upper {
 		return nil
 	}
-	if r.continuesName(i) {
-		return nil
+	if r.continuesName(i) || r.tok(i).shape == mixed && r.inflectedAcronym(i) > 0 {
+		return nil // "глава японского МИДа Сэйдзи Маэхара"
 	}
 	n := &fullNameAt{from: i}
 	if g, ok := r.givenAt(i); ok && !r.commonAtStart(i) {
