@@ -18,7 +18,7 @@
 //	              places, organisations and media that it does not know
 //	english.go english_kind.go english_again.go sport.go protocol.go
 //	              the same in English, where what stands beside capitals tells what they are
-//	person.go fullname.go names.go
+//	person.go fullname.go join.go surname.go names.go
 //	              persons that it does not know, and who bears a surname
 //	identity.go   ids of persons that it does not know
 //	vocab.go verb.go fold.go inflected.go
