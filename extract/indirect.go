@@ -106,6 +106,9 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 	if p.pointsBack(c, s, e) {
 		return nil
 	}
+	if p.unreal(c, s) {
+		return nil
+	}
 	if c.Cue.Nominal {
 		return nil
 	}
@@ -138,6 +141,30 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 		return nil // "завод дізнався, що" is no speech, "дізналося агентство" is
 	}
 	return q
+}
+
+// unreal reports words that were not said: "сказав би", "might have said", "якщо Трамп скаже, що".
+func (p *paragraph) unreal(c lexeme, s int) bool {
+	if p.lang.Lang == "en" {
+		for i := c.from - 1; i >= max(s, c.from-4); i-- {
+			if p.isWord(i, "modal") {
+				return true
+			}
+			if !p.isWord(i, "auxiliary") && !p.isWord(i, "negation") && !p.isWord(i, "today") {
+				break
+			}
+		}
+	} else if p.isWord(c.to, "modal") || p.isWord(c.from-1, "modal") {
+		return true
+	}
+	i := c.from - 1
+	for i > s && p.at(i) != "," && p.at(i) != ";" && !p.isDash(i) {
+		i--
+	}
+	for i < c.from && (p.toks[i].kind == mark || p.isWord(i, "conjunction") && !p.isWord(i, "if")) {
+		i++
+	}
+	return p.isWord(i, "if")
 }
 
 // nested reads the report of somebody else inside the content of q: "«Час» пише, що уряд стверджує, що …". It needs a subject of its own

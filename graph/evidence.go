@@ -45,6 +45,22 @@ func EvidenceIn(f *Facts, a, b string) []Evidence {
 	return out
 }
 
+// ContextOf returns the words in which a quote of the article stands, with its spans, as evidence without an edge: the sentences of the quote
+// and of its speaker. It is false for a quote that the article does not have.
+func ContextOf(f *Facts, quote string) (Evidence, bool) {
+	for i := range f.Quotes {
+		if q := &f.Quotes[i]; q.ID == quote {
+			at := byteOffsets(f.Article.Text)
+			r, spans := f.words(q)
+			return Evidence{
+				ArticleID: f.Article.ID, URL: f.Article.URL, Date: f.Article.PublishedDate, Title: f.Article.Title,
+				Sentence: f.Article.Text[at(r.Start):at(r.End)], Start: r.Start, End: r.End, Spans: spans, QuoteID: quote,
+			}, true
+		}
+	}
+	return Evidence{}, false
+}
+
 // spansBySentence returns the mentions of an entity that make co-mentions, by sentence.
 func (f *Facts) spansBySentence(entity string) map[int][]Range {
 	out := map[int][]Range{}

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -12,12 +15,14 @@ import (
 
 func quotesCommand(a *app) *cobra.Command {
 	var f graph.QuoteFilter
+	var inContext bool
 	c := &cobra.Command{
 		Use:   "quotes",
 		Short: "The quotes, by speaker, subject and date",
 		Long: `quotes prints who said what, newest first, with the article. Entities are given by id or by a name that only one answers to.
 
   zgadka quotes --about Китай --since 2023-03-01 --until 2023-04-01
+  zgadka quotes --speaker Столтенберг --context     within the sentences where they stand
   zgadka quotes --speaker person/jens-stoltenberg --json`,
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -42,19 +47,49 @@ func quotesCommand(a *app) *cobra.Command {
 				if a.json {
 					return a.printJSON(quotesJSON(qs))
 				}
+				in := map[string]graph.Evidence{}
+				if inContext {
+					if in, err = contexts(c.Context(), s, qs); err != nil {
+						return err
+					}
+				}
 				for _, q := range qs {
 					a.showQuote(q)
+					if e, ok := in[q.ID]; ok {
+						fmt.Fprintf(a.stdout, "  %s\n", a.marked(e))
+					}
 				}
 				return nil
 			})
 		},
 	}
+	c.Flags().BoolVar(&inContext, "context", false, "show the sentences in which each quote stands, with its words marked")
 	c.Flags().StringVar(&f.Speaker, "speaker", "", "who speaks")
 	c.Flags().StringVar(&f.About, "about", "", "who or what is spoken about")
 	c.Flags().StringVar(&f.Since, "since", "", "from this day on, YYYY-MM-DD")
 	c.Flags().StringVar(&f.Until, "until", "", "before this day, YYYY-MM-DD")
 	c.Flags().IntVar(&f.Limit, "limit", 50, "show at most so many")
 	return c
+}
+
+// contexts returns the sentences of quotes, by quote; of each article the facts are read once and given up again.
+func contexts(ctx context.Context, s graph.Store, qs []graph.QuoteHit) (map[string]graph.Evidence, error) {
+	by := map[string][]string{} // article → quotes
+	for _, q := range qs {
+		by[q.ArticleID] = append(by[q.ArticleID], q.ID)
+	}
+	out := map[string]graph.Evidence{}
+	for f, err := range s.Facts(ctx, slices.Collect(maps.Keys(by))) {
+		if err != nil {
+			return nil, err
+		}
+		for _, id := range by[f.Article.ID] {
+			if e, ok := graph.ContextOf(&f, id); ok {
+				out[id] = e
+			}
+		}
+	}
+	return out, nil
 }
 
 // showQuote prints one quote with its article.
