@@ -157,7 +157,7 @@ func (p *paragraph) unreal(c lexeme, s int) bool {
 	} else if p.isWord(c.to, "modal") || p.isWord(c.from-1, "modal") {
 		return true
 	}
-	i := c.from - 1
+	i := max(s, c.from-1)
 	for i > s && p.at(i) != "," && p.at(i) != ";" && !p.isDash(i) {
 		i--
 	}

@@ -24,6 +24,9 @@ func FuzzQuotes(f *testing.F) {
 		"“The bridge,” he said, “opens.” \"No,\n\nYes.\" As X said, according to Y",
 		"X told Y: \"It's 'nested \"deep\"' (he said)\" — Z.",
 		"»–казав»–казав ",
+		"Повідомив, що дощ.", // the article begins with its cue
+		"Сказал, что дождь.",
+		"Said it rained.",
 		"»»» ««« \"\"\" ''' „„„ ““ ”” , , , – – – сказав сказав",
 		"«" + strings.Repeat("a ", 40) + "»" + strings.Repeat("», – сказав ", 5),
 	} {

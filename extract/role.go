@@ -259,7 +259,7 @@ func (r *reader) namesItself(l lexeme) bool {
 	if next.kind == word && next.shape != lower || isOpening(r.at(l.to)) || next.kind == number {
 		return true
 	}
-	if next.kind == word && r.lang.Lang != "en" && r.sameSentence(l.from, l.to+1) && r.starts[l.to+1] != nil && hasAny(r.at(l.to), "ів", "ей", "ин", "ок", "ов", "й", "ь") {
+	if next.kind == word && r.lang.Lang != "en" && r.sameSentence(l.from, l.to+1) && len(r.starts[l.to+1]) > 0 && hasAny(r.at(l.to), "ів", "ей", "ин", "ок", "ов", "й", "ь") {
 		return true // "агенція новин AP"
 	}
 	if next.kind == word && r.lang.Lang != "en" {
