@@ -12,6 +12,7 @@ import (
 // Appearance is one article that mentions an entity.
 type Appearance struct {
 	ArticleID, Site, Date string
+	Medium                string   // name of the site's medium, or ""
 	Surfaces              []string // the words that name it, in order; pronouns are left out
 }
 
@@ -339,6 +340,7 @@ func Silent(ctx context.Context, s Store, n int) ([]Silence, error) {
 // Outlet is how one outlet writes of an entity.
 type Outlet struct {
 	Site     string // "" where articles have none
+	Medium   string // name of the site's medium, "" where none is known
 	Articles int
 	Words    []Alias // most used first; Lang is ""
 }
@@ -353,7 +355,7 @@ func Outlets(ctx context.Context, s Store, id, since, until string) ([]Outlet, e
 		}
 		o := by[x.Site]
 		if o == nil {
-			o, words[x.Site] = &Outlet{Site: x.Site}, map[string]int{}
+			o, words[x.Site] = &Outlet{Site: x.Site, Medium: x.Medium}, map[string]int{}
 			by[x.Site] = o
 		}
 		o.Articles++

@@ -13,7 +13,8 @@ import (
 // entities they lead to. It is the unit of writing: putting it replaces what the article said before.
 type Facts struct {
 	Article  Article
-	Entities []Entity  // every entity that a mention, a quote or a link below leads to, by id
+	Source   Source    // of the article's site
+	Entities []Entity  // every entity that a mention, a quote, a link below or the source leads to, by id
 	Mentions []Mention // one per entity, by entity id
 	Quotes   []Quote   // by number
 	Retired  []Retired // ids that the gazetteer retired in favour of the entities of mentions and quotes, ordered
@@ -34,6 +35,14 @@ type Article struct {
 	Version                    string  // gazetteer and extractor that read it
 	Sketch                     string  // for telling reprints; see [Stories]; "" where the text is too short
 	Basis                      string  // what the reading rests on; see [extract.Extractor.Basis]; "" unknown
+}
+
+// Source is what the gazetteer knows of a site, all "" where it knows no medium of it. The node of a site takes it from the article
+// put last.
+type Source struct {
+	Medium  string // id of its entity
+	Country string // id of the medium's country, or ""
+	Lang    string // ISO 639-1 code of the language that it publishes in most, or ""
 }
 
 // Range is a half-open range of code points.
@@ -320,6 +329,9 @@ func (f *Facts) Validate() error {
 		if _, ok := slices.BinarySearch(need, r.Into); !ok || r.ID == "" {
 			return fmt.Errorf("article %q: retired id %q of %q, which it does not name", f.Article.ID, r.ID, r.Into)
 		}
+	}
+	if s := f.Source; s != (Source{}) && (s.Medium == "" || a.Site == "" || !given[s.Medium]) {
+		return fmt.Errorf("article %q: its site is of the medium %q, which is not among its entities", f.Article.ID, s.Medium)
 	}
 	for _, id := range need {
 		if !given[id] {

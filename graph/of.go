@@ -19,6 +19,8 @@ type Knowledge interface {
 	Entity(id string) *gazetteer.Entity
 	// OfficesOf returns every time in which the person held an office.
 	OfficesOf(person string) []gazetteer.Holding
+	// Outlet returns the medium of a site, or nil, and the language that it publishes in most, or "".
+	Outlet(site string) (medium *gazetteer.Entity, lang string)
 }
 
 // Of returns the facts of a document. The version names the gazetteer and the extractor that read it: with another one,
@@ -43,6 +45,10 @@ func Of(d *extract.Document, know Knowledge, version string) Facts {
 	}
 	for _, l := range f.Links {
 		named = append(named, l.To)
+	}
+	if medium, lang := know.Outlet(d.Site); medium != nil {
+		f.Source = Source{medium.ID, medium.Country, lang}
+		named = append(named, medium.ID)
 	}
 	slices.Sort(named)
 	for _, id := range slices.Compact(named) {

@@ -17,7 +17,14 @@ type knowledge struct {
 	offices  map[string][]gazetteer.Holding
 }
 
-func (k knowledge) Entity(id string) *gazetteer.Entity          { return k.entities[id] }
+func (k knowledge) Entity(id string) *gazetteer.Entity { return k.entities[id] }
+func (k knowledge) Outlet(site string) (*gazetteer.Entity, string) {
+	e := k.entities[map[string]string{"cnn.com": "media/cnn"}[site]]
+	if e == nil {
+		return nil, ""
+	}
+	return e, "en"
+}
 func (k knowledge) OfficesOf(person string) []gazetteer.Holding { return k.offices[person] }
 func names(lang gazetteer.Lang, text string) gazetteer.Name {
 	return gazetteer.Name{Text: text, Lang: lang, Kind: gazetteer.Canonical}
@@ -39,6 +46,7 @@ func small() knowledge {
 		k.entities[e.ID] = e
 	}
 	k.entities["country/cn"].Wikidata, k.entities["country/cn"].ISO2 = "Q148", "CN"
+	k.entities["media/cnn"].Country = "country/us"
 	k.entities["org/kremlin"].StandsFor = "country/ru"
 	k.offices["person/jens-stoltenberg"] = []gazetteer.Holding{
 		{Office: &gazetteer.Office{Kind: "prime-minister", Of: "country/no"}}, // not in this gazetteer
@@ -276,6 +284,27 @@ func TestTextHash(t *testing.T) {
 	a.Fetched, a.Author = "2024", "x"
 	if graph.TextHash(a) != base {
 		t.Error("fetching anew changes the hash")
+	}
+}
+
+// TestOfSource: the medium of the site comes with the facts, although the article does not name it.
+func TestOfSource(t *testing.T) {
+	of := func(site string) graph.Facts {
+		f := graph.Of(&extract.Document{Article: &extract.Article{ID: "a", Site: site, Text: "x"}}, small(), "")
+		if err := f.Validate(); err != nil {
+			t.Error(err)
+		}
+		return f
+	}
+	f := of("cnn.com")
+	if want := (graph.Source{Medium: "media/cnn", Country: "country/us", Lang: "en"}); f.Source != want {
+		t.Errorf("got %+v, want %+v", f.Source, want)
+	}
+	if want := []graph.Entity{{ID: "media/cnn", Type: "Media", Name: "CNN", NameEn: "CNN", Known: true}}; !reflect.DeepEqual(f.Entities, want) {
+		t.Errorf("got %+v, want %+v", f.Entities, want)
+	}
+	if f := of("nobody.example"); f.Source != (graph.Source{}) || f.Entities != nil {
+		t.Errorf("made up: %+v", f)
 	}
 }
 

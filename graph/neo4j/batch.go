@@ -22,10 +22,11 @@ type batch struct {
 	entities map[string]*entity
 	edges    map[string]*edge // by key
 	shares   map[*graph.Facts][]graph.Share
-	uses     map[use]int     // of forms
-	moves    []graph.Retired // ids of unknown entities that are known now, beside what the articles say
-	suspects map[string]bool // entities
-	sources  map[string]bool // and sources that may have lost their last evidence
+	uses     map[use]int             // of forms
+	sites    map[string]graph.Source // what becomes known of sites that articles of the batch are from
+	moves    []graph.Retired         // ids of unknown entities that are known now, beside what the articles say
+	suspects map[string]bool         // entities
+	sources  map[string]bool         // and sources that may have lost their last evidence
 }
 
 // use is a form of an entity.
@@ -61,8 +62,8 @@ func (b *batch) remove(id string) {
 // write does it all: evidence out, nodes, relationships, aggregates, what is left without evidence.
 func (b *batch) write() error {
 	for _, step := range []func() error{
-		b.readGone, b.count, b.weigh, b.readEntities,
-		b.writeRun, b.writeChanges, b.retract, b.writeEntities, b.writeArticles, b.writeQuotes, b.writeMentions, b.writeAliases, b.writeLinks, b.writeRetired,
+		b.readGone, b.count, b.weigh, b.readEntities, b.readSources,
+		b.writeRun, b.writeChanges, b.retract, b.writeEntities, b.writeArticles, b.writeSources, b.writeQuotes, b.writeMentions, b.writeAliases, b.writeLinks, b.writeRetired,
 		b.writeEdges, b.recount, b.sweep,
 	} {
 		if err := step(); err != nil {

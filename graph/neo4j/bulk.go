@@ -25,7 +25,7 @@ var (
 			"sentenceStarts:long[] sentenceEnds:long[] digest:string",
 		kindEntity: "name:string nameUk:string nameRu:string nameEn:string wikidata:string iso2:string known:boolean search:string " +
 			"articles:long firstSeen:string lastSeen:string",
-		kindSource: "name:string",
+		kindSource: "name:string country:string lang:string",
 		kindQuote: "name:string text:string type:string act:string cue:string rule:string negated:boolean inTitle:boolean sentence:long " +
 			"starts:long[] ends:long[] parent:string number:long publishedDate:string parts:string[] partEntities:string[] partTexts:string[] " +
 			"partStarts:long[] partEnds:long[] partRoles:string[]",
@@ -35,7 +35,7 @@ var (
 	}
 	tieColumns = map[string]string{
 		"MENTIONS":     "name:string count:long inTitle:boolean sentences:long[] starts:long[] ends:long[] surfaces:string[] lemmas:string[] via:string[]",
-		"PUBLISHED_BY": "", "EXTRACTED_BY": "", "QUOTED_IN": "", "SAID": "", "ABOUT": "", "ADDRESSED_TO": "", "MERGED_INTO": "",
+		"PUBLISHED_BY": "", "EXTRACTED_BY": "", "QUOTED_IN": "", "SAID": "", "ABOUT": "", "ADDRESSED_TO": "", "MERGED_INTO": "", "IS": "",
 		"CITED_VIA":  "role:string",
 		"ALIAS_OF":   "uses:long",
 		"STANDS_FOR": "office:string from:string to:string", "HOLDS_OFFICE": "office:string from:string to:string",
@@ -224,7 +224,12 @@ func (x *bulk) article(f *graph.Facts) {
 	if site := f.Article.Site; site != "" {
 		if !x.seen[kindSource+site] {
 			x.seen[kindSource+site] = true
-			x.node(kindSource, site, "", params{"name": site})
+			props := sourceProps(f.Source)
+			props["name"] = site
+			x.node(kindSource, site, "", props)
+			if f.Source.Medium != "" {
+				x.tie("IS", kindSource+" "+site, kindEntity+" "+f.Source.Medium, nil)
+			}
 		}
 		x.tie("PUBLISHED_BY", id, kindSource+" "+site, nil)
 	}

@@ -180,7 +180,7 @@ func (c *checker) edges() error {
 // entities compares totals and names of entities with the mentions, and looks for those without evidence.
 func (c *checker) entities() error {
 	var found []string
-	query := "MATCH (e:Zgadka {kind: 'Entity'}) RETURN " + entityColumns + ", EXISTS { (e)<-[:HOLDS_OFFICE|STANDS_FOR]-(:Zgadka) }"
+	query := "MATCH (e:Zgadka {kind: 'Entity'}) RETURN " + entityColumns + ", EXISTS { (e)<-[:HOLDS_OFFICE|STANDS_FOR|IS]-(:Zgadka) }"
 	type linked struct {
 		graph.Node
 		linked bool
@@ -233,15 +233,25 @@ func (c *checker) forms() error {
 	return nil
 }
 
-// sources looks for sources without articles.
+// sources looks for sources without articles, and for what they are if not one medium.
 func (c *checker) sources() error {
 	var found []string
-	for id, err := range stream(c.ctx, c.s, "MATCH (s:Zgadka {kind: 'Source'}) RETURN s.id", nil, func(r row) string { return r.string(0) }) {
+	query := "MATCH (s:Zgadka {kind: 'Source'}) RETURN s.id, coalesce(s.country, s.lang), [(s)-[:IS]->(m:Zgadka) | m:Media]"
+	for r, err := range stream(c.ctx, c.s, query, nil, func(r row) row { return r }) {
 		if err != nil {
 			return err
 		}
+		id := r.string(0)
 		if !c.sites[id] {
 			found = append(found, fmt.Sprintf("source %q: no article is from it", id))
+		}
+		switch of, _ := r[2].([]any); {
+		case len(of) == 0 && r[1] != nil:
+			found = append(found, fmt.Sprintf("source %q: a country or language without a medium", id))
+		case len(of) > 1:
+			found = append(found, fmt.Sprintf("source %q: it is %d media at once", id, len(of)))
+		case len(of) == 1 && of[0] != true:
+			found = append(found, fmt.Sprintf("source %q: what it is is no medium", id))
 		}
 	}
 	c.report(found)

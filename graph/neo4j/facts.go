@@ -12,14 +12,16 @@ import (
 )
 
 const (
+	// sourceColumn is the site of an article a, with what is known of it.
+	sourceColumn = "[(a)-[:PUBLISHED_BY]->(s:Zgadka) | [s.id, head([(s)-[:IS]->(m:Zgadka) | m.id]), s.country, s.lang]]"
 	// saidColumns is what sums need of an article a: neither its text nor where things stand in it.
 	saidColumns = `a {.id, .story, .publishedAt, .publishedDate, .lang, .digest, .textHash},
 		[(a)-[m:MENTIONS]->(e:Zgadka) | [e.id, m {.name, .sentences, .starts, .surfaces, .via}]],
 		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | q {.number, .id, .starts, .ends, .parts, .partEntities, .partTexts, .partStarts, .partEnds, .partRoles}],
-		[(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id], [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
+		` + sourceColumn + `, [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
 	// factsColumns is all that was put.
 	factsColumns = `properties(a), [(a)-[m:MENTIONS]->(e:Zgadka) | [e.id, properties(m)]],
-		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | properties(q)], [(a)-[:PUBLISHED_BY]->(s:Zgadka) | s.id], [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
+		[(a)<-[:QUOTED_IN]-(q:Zgadka:Quote) | properties(q)], ` + sourceColumn + `, [(a)-[:EXTRACTED_BY]->(r:Zgadka) | r.id]`
 )
 
 // describedColumns is all that is held of an entity e beside evidence.
@@ -51,10 +53,11 @@ func (t *tx) said(ids []string, columns string) ([]kept, error) {
 
 func saidOf(r row) kept {
 	n := r.node(0)
-	for _, site := range listOf(r[3], text) {
-		n["site"] = site
+	var source graph.Source
+	for _, s := range r.rows(3) {
+		n["site"], source = s[0], graph.Source{Medium: s.string(1), Country: s.string(2), Lang: s.string(3)}
 	}
-	f := kept{Facts: graph.Facts{Article: articleOf(n)}, digest: n.string("digest")}
+	f := kept{Facts: graph.Facts{Article: articleOf(n), Source: source}, digest: n.string("digest")}
 	for _, run := range listOf(r[4], text) {
 		f.run = run
 	}
@@ -170,6 +173,9 @@ func (t *tx) addEntities(facts []graph.Facts) error {
 		for _, id := range facts[i].Named() {
 			ids[id] = true
 		}
+		if medium := facts[i].Source.Medium; medium != "" {
+			ids[medium] = true
+		}
 	}
 	err := t.each("UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id}) RETURN "+describedColumns, params{"ids": sorted(ids)}, func(r row) error {
 		d := descriptionOf(r)
@@ -193,6 +199,9 @@ func (t *tx) addEntities(facts []graph.Facts) error {
 			for _, l := range links[id] {
 				ids = append(ids, l.To)
 			}
+		}
+		if f.Source.Medium != "" {
+			ids = append(ids, f.Source.Medium)
 		}
 		slices.Sort(ids)
 		for _, id := range slices.Compact(ids) {

@@ -75,7 +75,7 @@ func TestByHand(t *testing.T) {
 	a := piece(graph.Article{ID: "raw/1", URL: "https://a.ua/1", Site: "a.ua", Lang: "uk", PublishedAt: "2024-02-03T08:00:00+02:00", Title: "Погрози"},
 		"[kr name Кремль] погрожує [nato acronym НАТО].", "«[nato acronym НАТО] бреше», – сказав [pet pattern Иван Петренко] [cnn acronym CNN].")
 	a.quote("direct", "say", "сказав", "НАТО бреше", "pet Иван Петренко", "about nato НАТО", "venue cnn CNN")
-	a.Article.TextHash = "h"
+	a.Article.TextHash, a.Source = "h", graph.Source{Medium: "media/cnn", Country: "country/us", Lang: "en"}
 	if _, err := st.Put(t.Context(), graph.Run{}, []graph.Facts{a.Facts}); err != nil {
 		t.Fatal(err)
 	}
@@ -91,7 +91,8 @@ EntityOrganization org/kremlin {"articles":1,"firstSeen":"2024-02-03","known":tr
 EntityOrganization org/nato {"articles":1,"firstSeen":"2024-02-03","known":true,"lastSeen":"2024-02-03","name":"НАТО","nameEn":"NATO","nameRu":"НАТО","nameUk":"НАТО"}
 EntityPerson x/person/ivan-petrenko {"articles":1,"firstSeen":"2024-02-03","known":false,"lastSeen":"2024-02-03","name":"Иван Петренко"}
 Quote raw/1#q1 {"act":"say","cue":"сказав","ends":[33],"inTitle":false,"name":"НАТО бреше","negated":false,"number":1,"partEnds":[58,20,62],"partEntities":["x/person/ivan-petrenko","org/nato","media/cnn"],"partRoles":["","","venue"],"partStarts":[45,16,59],"partTexts":["Иван Петренко","НАТО","CNN"],"parts":["speaker","target","medium"],"publishedDate":"2024-02-03","rule":"by hand","sentence":1,"starts":[23],"text":"НАТО бреше","type":"direct"}
-Source a.ua {"name":"a.ua"}
+Source a.ua {"country":"country/us","lang":"en","name":"a.ua"}
+a.ua IS media/cnn {}
 alias/uk/CNN ALIAS_OF media/cnn {"uses":1}
 alias/uk/Иван Петренко ALIAS_OF x/person/ivan-petrenko {"uses":1}
 alias/uk/Кремль ALIAS_OF org/kremlin {"uses":1}
@@ -148,7 +149,10 @@ func expected(t *testing.T, s graph.Store) string {
 			tie("PUBLISHED_BY", a.ID, a.Site, params{})
 			if !seen["source "+a.Site] {
 				seen["source "+a.Site] = true
-				node("Source", a.Site, params{"name": a.Site})
+				node("Source", a.Site, params{"name": a.Site, "country": f.Source.Country, "lang": f.Source.Lang})
+				if f.Source.Medium != "" {
+					tie("IS", a.Site, f.Source.Medium, params{})
+				}
 			}
 		}
 		for _, m := range f.Mentions {

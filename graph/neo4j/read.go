@@ -182,9 +182,9 @@ func (s *Store) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appe
 			return
 		}
 		stream(ctx, s, `MATCH (:Zgadka {kind: 'Entity', id: $id})<-[m:MENTIONS]-(a:Zgadka:Article) OPTIONAL MATCH (a)-[:PUBLISHED_BY]->(s:Zgadka)
-			RETURN a.id, s.id, a.publishedDate, m.surfaces, m.via ORDER BY coalesce(a.publishedDate, ''), a.id`, params{"id": id},
+			RETURN a.id, s.id, a.publishedDate, m.surfaces, m.via, head([(s)-[:IS]->(o:Zgadka) | o.name]) ORDER BY coalesce(a.publishedDate, ''), a.id`, params{"id": id},
 			func(r row) graph.Appearance {
-				return graph.Appearance{ArticleID: r.string(0), Site: r.string(1), Date: r.string(2),
+				return graph.Appearance{ArticleID: r.string(0), Site: r.string(1), Date: r.string(2), Medium: r.string(5),
 					Surfaces: graph.Spoken(listOf(r[3], text), listOf(r[4], text))}
 			})(yield)
 	}

@@ -30,6 +30,9 @@ var migrations = [][]string{
 	{
 		"CREATE INDEX zgadka_change_previous IF NOT EXISTS FOR (n:Change) ON (n.previous)",
 	},
+	{
+		"CREATE INDEX zgadka_source_id IF NOT EXISTS FOR (n:Source) ON (n.id)",
+	},
 }
 
 // The node of the schema carries its version, a count of batches, and whether a Clear is under way.

@@ -146,6 +146,9 @@ func TestCheckTells(t *testing.T) {
 		{"MATCH (f:Zgadka {id: 'alias/uk/КНР'})-[o:ALIAS_OF]->() SET o.uses = 4", `form "КНР" (uk) of country/cn: 4 uses, the evidence gives 1`},
 		{"CREATE (:Zgadka:Entity:Person {kind: 'Entity', id: 'person/nobody', name: 'x', articles: 0, known: true})", `entity "person/nobody": no article names it`},
 		{"CREATE (:Zgadka:Source {kind: 'Source', id: 'nowhere.ua'})", `source "nowhere.ua": no article is from it`},
+		{"MATCH (s:Zgadka {kind: 'Source', id: 'copy.ua'}) SET s.lang = 'uk'", `source "copy.ua": a country or language without a medium`},
+		{"MATCH (s:Zgadka {kind: 'Source', id: 'copy.ua'}) MATCH (e:Zgadka {id: 'country/cn'}) CREATE (s)-[:IS]->(e)", `source "copy.ua": what it is is no medium`},
+		{"MATCH (s:Zgadka {kind: 'Source', id: 'copy.ua'}) MATCH (e:Zgadka {id: 'media/cnn'}) MATCH (f:Zgadka {id: 'media/reuters'}) CREATE (s)-[:IS]->(e) CREATE (s)-[:IS]->(f)", `source "copy.ua": it is 2 media at once`},
 		{"MATCH (q:Zgadka {kind: 'Quote', id: 'ua/2#q1'})-[r:ABOUT]->() DELETE r", `quote "ua/2#q1": ABOUT is [], its text gives [org/nato]`},
 		{"MATCH (a:Zgadka {kind: 'Article', id: 'en/1'}) SET a.text = 'other'", `article "en/1": it is not what was put`},
 	} {

@@ -1,8 +1,11 @@
 package neo4j
 
-// sweep removes entities and sources without evidence. An entity takes its links with it, and these may have been the last to
+// sweep removes sources and entities without evidence. An entity takes its links with it, and these may have been the last to
 // hold another one.
 func (b *batch) sweep() error {
+	if err := b.sweepSources(); err != nil {
+		return err
+	}
 	for suspects := sorted(b.suspects); len(suspects) > 0; {
 		var bare []string
 		err := b.t.each(`UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id})
@@ -28,15 +31,11 @@ func (b *batch) sweep() error {
 			return err
 		}
 		err = b.t.exec(`UNWIND $ids AS id MATCH (e:Zgadka {kind: 'Entity', id: id})
-			WHERE NOT EXISTS { (e)<-[:HOLDS_OFFICE|STANDS_FOR]-(:Zgadka) } DETACH DELETE e`, params{"ids": bare})
+			WHERE NOT EXISTS { (e)<-[:HOLDS_OFFICE|STANDS_FOR|IS]-(:Zgadka) } DETACH DELETE e`, params{"ids": bare})
 		if err != nil {
 			return err
 		}
 		suspects = sorted(next)
 	}
-	if len(b.sources) == 0 {
-		return nil
-	}
-	return b.t.exec(`UNWIND $ids AS id MATCH (s:Zgadka {kind: 'Source', id: id}) WHERE NOT EXISTS { (s)<-[:PUBLISHED_BY]-(:Zgadka) }
-		DETACH DELETE s`, params{"ids": sorted(b.sources)})
+	return nil
 }

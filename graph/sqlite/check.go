@@ -198,9 +198,12 @@ func (c *checker) orphans() error {
 			AND NOT EXISTS (SELECT 1 FROM said WHERE entity = e.pk) AND NOT EXISTS (SELECT 1 FROM about WHERE entity = e.pk)
 			AND NOT EXISTS (SELECT 1 FROM addressed_to WHERE entity = e.pk) AND NOT EXISTS (SELECT 1 FROM cited_via WHERE entity = e.pk)
 			AND NOT EXISTS (SELECT 1 FROM holds_office WHERE institution = e.pk) AND NOT EXISTS (SELECT 1 FROM stands_for WHERE target = e.pk)
+			AND NOT EXISTS (SELECT 1 FROM sources WHERE medium = e.pk)
 			ORDER BY id`},
 		{"form %q: no article uses it", "SELECT text FROM aliases a WHERE NOT EXISTS (SELECT 1 FROM alias_of WHERE alias = a.pk) ORDER BY text"},
 		{"source %q: no article is from it", "SELECT id FROM sources s WHERE NOT EXISTS (SELECT 1 FROM articles WHERE source = s.pk) ORDER BY id"},
+		{"source %q: a country or language without a medium", "SELECT id FROM sources WHERE medium IS NULL AND (country <> '' OR lang <> '') ORDER BY id"},
+		{"source %q: what it is is no medium", "SELECT s.id FROM sources s JOIN entities e ON e.pk = s.medium WHERE e.type <> 'Media' ORDER BY s.id"},
 	} {
 		if err := c.query(q.format, q.query, 1); err != nil {
 			return err

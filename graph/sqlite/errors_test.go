@@ -388,6 +388,8 @@ func TestCheck(t *testing.T) {
 		{"DELETE FROM alias_of WHERE alias = 1", "0 uses, the evidence gives"},
 		{"INSERT INTO aliases(text, lang, folded) VALUES ('x', 'uk', 'x')", "no article uses it"},
 		{"INSERT INTO sources(id) VALUES ('x')", "no article is from it"},
+		{"UPDATE sources SET lang = 'uk'", "a country or language without a medium"},
+		{"UPDATE sources SET medium = (SELECT pk FROM entities WHERE type = 'Country')", "what it is is no medium"},
 		{"INSERT INTO entities(id, type, name, name_uk, name_ru, name_en, wikidata, iso2, known) VALUES ('x', '', '', '', '', '', '', '', 0)", "no article names it"},
 		{"INSERT INTO said_about(key, source, target) VALUES ('x', 1, 2)", "the evidence gives ()"},
 		{"DELETE FROM entities WHERE pk = 1", "is not there"},

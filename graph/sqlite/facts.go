@@ -75,9 +75,11 @@ func loadSaid(ctx context.Context, tx *reading, id string) (graph.Facts, error) 
 	var zones [][3]any
 	var sentences [][2]int
 	err := tx.QueryRowContext(ctx, `SELECT a.pk, a.url, coalesce(s.id, ''), a.title, a.lang, a.published_at, a.published_date,
-		a.fetched_at, a.text, a.text_hash, a.story, a.version, a.basis, a.sketch, a.zones, a.sentences
-		FROM articles a LEFT JOIN sources s ON s.pk = a.source WHERE a.id = ?`, id).Scan(&pk, &a.URL, &a.Site, &a.Title, &a.Lang,
-		&a.PublishedAt, &a.PublishedDate, &a.FetchedAt, &a.Text, &a.TextHash, &a.Story, &a.Version, &a.Basis, &a.Sketch, into(&zones), into(&sentences))
+		a.fetched_at, a.text, a.text_hash, a.story, a.version, a.basis, a.sketch, a.zones, a.sentences,
+		coalesce(m.id, ''), coalesce(s.country, ''), coalesce(s.lang, '')
+		FROM articles a LEFT JOIN sources s ON s.pk = a.source LEFT JOIN entities m ON m.pk = s.medium WHERE a.id = ?`, id).Scan(&pk, &a.URL, &a.Site, &a.Title, &a.Lang,
+		&a.PublishedAt, &a.PublishedDate, &a.FetchedAt, &a.Text, &a.TextHash, &a.Story, &a.Version, &a.Basis, &a.Sketch, into(&zones), into(&sentences),
+		&f.Source.Medium, &f.Source.Country, &f.Source.Lang)
 	if err != nil {
 		return f, err
 	}
@@ -118,6 +120,9 @@ func loadFacts(ctx context.Context, tx *reading, id string) (graph.Facts, error)
 		for _, old := range was {
 			f.Retired = append(f.Retired, graph.Retired{ID: old, Into: id})
 		}
+	}
+	if f.Source.Medium != "" {
+		ids = append(ids, f.Source.Medium)
 	}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {

@@ -43,14 +43,14 @@ func (b *batch) put(f *graph.Facts) graph.Change {
 
 func (b *batch) insert(f *graph.Facts) {
 	a := &f.Article
-	source := b.source(a.Site)
+	for _, e := range f.Entities {
+		b.entity(e)
+	}
+	source := b.source(a.Site, f.Source)
 	article := b.exec(`INSERT INTO articles(id, url, title, lang, published_at, published_date, sort_key, fetched_at, source, run,
 		story, text_hash, version, basis, sketch, zones, sentences, text) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		a.ID, a.URL, a.Title, a.Lang, a.PublishedAt, a.PublishedDate, a.SortKey(), a.FetchedAt, source, b.recorded(),
 		a.StoryID(), a.TextHash, a.Version, a.Basis, a.Sketch, zoneList(a.Zones), rangeList(a.Sentences), a.Text)
-	for _, e := range f.Entities {
-		b.entity(e)
-	}
 	b.links(f)
 	b.retire(f)
 	for i := range f.Mentions {
@@ -68,15 +68,29 @@ func (b *batch) insert(f *graph.Facts) {
 	}
 }
 
-// source returns the pk of a site, or nil.
-func (b *batch) source(site string) any {
+// source returns the pk of a site, or nil, and brings what is known of the site up to date.
+func (b *batch) source(site string, s graph.Source) any {
 	if site == "" {
 		return nil
 	}
-	pk, ok := b.pk("SELECT pk FROM sources WHERE id = ?", site)
-	if !ok {
+	var pk int64
+	var medium *int64
+	var was graph.Source
+	if !b.row(`SELECT s.pk, s.medium, coalesce(e.id, ''), s.country, s.lang FROM sources s LEFT JOIN entities e ON e.pk = s.medium
+		WHERE s.id = ?`, []any{site}, &pk, &medium, &was.Medium, &was.Country, &was.Lang) {
 		pk = b.exec("INSERT INTO sources(id) VALUES (?)", site)
 	}
+	if was == s || b.err != nil {
+		return pk
+	}
+	if medium != nil {
+		b.suspects[*medium] = true
+	}
+	var now any
+	if s.Medium != "" {
+		now = b.entities[s.Medium].pk
+	}
+	b.exec("UPDATE sources SET medium = ?, country = ?, lang = ? WHERE pk = ?", now, s.Country, s.Lang, pk)
 	return pk
 }
 

@@ -156,8 +156,8 @@ func (s *Store) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appe
 			if err != nil {
 				return err
 			}
-			rows, err := tx.QueryContext(ctx, `SELECT a.id, coalesce(s.id, ''), a.published_date, m.surfaces, m.via FROM mentions m
-				JOIN articles a ON a.pk = m.article LEFT JOIN sources s ON s.pk = a.source WHERE m.entity = ? ORDER BY m.day, a.id`, pk)
+			rows, err := tx.QueryContext(ctx, `SELECT a.id, coalesce(s.id, ''), coalesce(o.name, ''), a.published_date, m.surfaces, m.via FROM mentions m
+				JOIN articles a ON a.pk = m.article LEFT JOIN sources s ON s.pk = a.source LEFT JOIN entities o ON o.pk = s.medium WHERE m.entity = ? ORDER BY m.day, a.id`, pk)
 			if err != nil {
 				return err
 			}
@@ -165,7 +165,7 @@ func (s *Store) Appearances(ctx context.Context, id string) iter.Seq2[graph.Appe
 			for more && rows.Next() {
 				var x graph.Appearance
 				var via []string
-				if err := rows.Scan(&x.ArticleID, &x.Site, &x.Date, into(&x.Surfaces), into(&via)); err != nil {
+				if err := rows.Scan(&x.ArticleID, &x.Site, &x.Medium, &x.Date, into(&x.Surfaces), into(&via)); err != nil {
 					return err
 				}
 				x.Surfaces = graph.Spoken(x.Surfaces, via)

@@ -182,9 +182,16 @@ func (b *batch) settleAliases() {
 	}
 }
 
-// sweep removes entities and sources without evidence. An entity takes its links with it, and these may have been the
-// last to hold another one.
+// sweep removes sources and entities without evidence. An entity takes its links with it, and these may have been the
+// last to hold another one, as a source may have been the last to hold its medium.
 func (b *batch) sweep() {
+	for _, pk := range sorted(b.sources) {
+		if b.row("SELECT 1 FROM articles WHERE source = ?", []any{pk}, new(int)) {
+			continue
+		}
+		b.each("SELECT medium FROM sources WHERE pk = ? AND medium IS NOT NULL", []any{pk}, b.suspect)
+		b.exec("DELETE FROM sources WHERE pk = ?", pk)
+	}
 	for len(b.suspects) > 0 && b.err == nil {
 		pks := sorted(b.suspects)
 		clear(b.suspects)
@@ -193,14 +200,12 @@ func (b *batch) sweep() {
 				continue
 			}
 			b.unlink(pk) // only what an article names has links
-			if b.row("SELECT 1 FROM holds_office WHERE institution = ? UNION ALL SELECT 1 FROM stands_for WHERE target = ?", []any{pk, pk}, new(int)) {
+			if b.row(`SELECT 1 FROM holds_office WHERE institution = ? UNION ALL SELECT 1 FROM stands_for WHERE target = ?
+				UNION ALL SELECT 1 FROM sources WHERE medium = ?`, []any{pk, pk, pk}, new(int)) {
 				continue
 			}
 			b.exec("DELETE FROM entities WHERE pk = ?", pk)
 		}
-	}
-	for _, pk := range sorted(b.sources) {
-		b.exec("DELETE FROM sources WHERE pk = ? AND NOT EXISTS (SELECT 1 FROM articles WHERE source = ?)", pk, pk)
 	}
 }
 

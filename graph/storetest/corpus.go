@@ -55,6 +55,7 @@ func corpus() []graph.Facts {
 	third := write(graph.Article{ID: "cnn/1", Site: "cnn.com", Lang: "en"},
 		"[org/kremlin name The Kremlin] did not answer, [x/person/ivan-petrenko pattern Ivan Petrenko] and [x/person/olha-koval pattern Olha Koval] said.",
 		"An official said [x/person/ivan-petrenko pattern Petrenko] lied.")
+	third.Source = graph.Source{Medium: cnn, Country: "country/us", Lang: "en"}
 	third.say("indirect", "deny", "The Kremlin did not answer", "Ivan Petrenko", petrenko, target{"The Kremlin", kremlin})
 	third.Quotes[0].CoSpeakers = []graph.Party{third.party("Olha Koval", koval)}
 	third.Quotes[0].Negated = true
@@ -139,6 +140,9 @@ func (d *draft) name() {
 	}
 	for _, l := range d.Links {
 		ids = append(ids, l.To)
+	}
+	if d.Source.Medium != "" {
+		ids = append(ids, d.Source.Medium)
 	}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {

@@ -7,6 +7,7 @@
 //	reprint.go   which articles tell one story
 //	filter.go    subgraphs
 //	history.go   what each run changed
+//	source.go    what sites are
 //	sync.go      one store brought to the state of another
 //	retired.go   ids that entities had before
 //	hostile.go   strings that want to be something else
@@ -53,6 +54,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Runs", runs},
 		{"History", history},
 		{"Sync", syncs},
+		{"Sources", sources},
 		{"Retired", retired},
 		{"Random", random},
 		{"Subgraph", subgraph},
