@@ -143,6 +143,7 @@ func silentJSON(all []graph.Silence) []jsonSilence {
 
 type jsonOutlet struct {
 	Site     *string    `json:"site"`
+	Medium   *string    `json:"medium"`
 	Articles int        `json:"articles"`
 	Words    []jsonWord `json:"words"`
 }
@@ -155,7 +156,7 @@ type jsonWord struct {
 func outletsJSON(all []graph.Outlet) []jsonOutlet {
 	out := []jsonOutlet{}
 	for _, o := range all {
-		j := jsonOutlet{orNull(o.Site), o.Articles, []jsonWord{}}
+		j := jsonOutlet{orNull(o.Site), orNull(o.Medium), o.Articles, []jsonWord{}}
 		for _, w := range o.Words {
 			j.Words = append(j.Words, jsonWord{w.Text, w.Count})
 		}

@@ -248,13 +248,13 @@ func askOutlets(a *app) *cobra.Command {
 				if a.json {
 					return a.printJSON(outletsJSON(all))
 				}
-				t := a.table("outlet", "articles", "words")
+				t := a.table("outlet", "medium", "articles", "words")
 				for _, o := range all {
 					var words []string
 					for _, w := range o.Words {
 						words = append(words, fmt.Sprintf("%s %d", w.Text, w.Count))
 					}
-					t.row(or(o.Site, "unknown"), fmt.Sprint(o.Articles), strings.Join(words, ", "))
+					t.row(or(o.Site, "unknown"), o.Medium, fmt.Sprint(o.Articles), strings.Join(words, ", "))
 				}
 				t.write(a.stdout)
 				return nil

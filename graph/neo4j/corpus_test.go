@@ -22,6 +22,8 @@ var cast = map[string]graph.Entity{
 	"ru":   {ID: "country/ru", Type: "Country", Name: "Росія", NameUk: "Росія", NameRu: "Россия", NameEn: "Russia", ISO2: "RU", Known: true},
 	"ua":   {ID: "country/ua", Type: "Country", Name: "Україна", NameUk: "Україна", NameRu: "Украина", NameEn: "Ukraine", ISO2: "UA", Known: true},
 	"cnn":  {ID: "media/cnn", Type: "Media", Name: "CNN", NameEn: "CNN", Known: true},
+	"ipr":  {ID: "media/ipress", Type: "Media", Name: "iPress", NameUk: "iPress", Known: true},
+	"gaz":  {ID: "media/gazeta-ru", Type: "Media", Name: "Газета.Ru", NameRu: "Газета.Ru", Known: true},
 	"reu":  {ID: "media/reuters", Type: "Media", Name: "Reuters", NameEn: "Reuters", Known: true},
 }
 
@@ -39,6 +41,7 @@ func newsroom() []graph.Facts {
 	}
 	first := piece(graph.Article{ID: "ua/1", URL: "https://ipress.ua/1", Site: "ipress.ua", Lang: "uk", PublishedAt: "2023-03-21", Title: "Столтенберг застеріг Китай"},
 		warned[0], warned[1]+" [cnn acronym CNN].")
+	first.Source = graph.Source{Medium: "media/ipress", Country: "country/ua", Lang: "uk"}
 	first.quote("indirect", "warn", "застеріг", "від постачання зброї Росії", "st Столтенберг", "about ru Росії", "to cn Китай")
 	first.quote("direct", "say", "сказав", "Китай не має допомагати росії", "st він", "about cn Китай", "about ru росії", "venue cnn CNN")
 
@@ -49,6 +52,7 @@ func newsroom() []graph.Facts {
 
 	second := piece(graph.Article{ID: "ua/2", URL: "https://ipress.ua/2", Site: "ipress.ua", Lang: "uk", PublishedAt: "2023-04-10", Title: "Кремль і НАТО"},
 		"[kr name Кремль] звинуватив [nato acronym НАТО] у брехні, пише [reu name Reuters].", "[ru acronym рф] і [cn alias КНР] підписали угоду.")
+	second.Source = first.Source
 	second.quote("indirect", "accuse", "звинуватив", "НАТО у брехні", "kr Кремль", "about nato НАТО", "carrier reu Reuters")
 
 	third := piece(graph.Article{ID: "ua/3", URL: "https://novyny.ua/3", Site: "novyny.ua", Lang: "uk", PublishedAt: "2023-04-18T09:00:00+03:00", Title: "Обіцянки"},
@@ -60,6 +64,7 @@ func newsroom() []graph.Facts {
 
 	fourth := piece(graph.Article{ID: "ru/1", URL: "https://gazeta.ru/1", Site: "gazeta.ru", Lang: "ru", PublishedAt: "2023-04-19", Title: "Ответ"},
 		"[ru name Россия] не ответила [ua name Украине], заявил [pet pattern Иван Петренко].", "[kr name Кремль] молчит, считает [pet pattern Петренко].")
+	fourth.Source = graph.Source{Medium: "media/gazeta-ru", Country: "country/ru", Lang: "ru"}
 	fourth.quote("indirect", "say", "заявил", "Россия не ответила Украине", "pet Иван Петренко", "about ru Россия", "about ua Украине")
 	fourth.quote("indirect", "think", "считает", "Кремль молчит", "pet Петренко", "about kr Кремль")
 
@@ -134,6 +139,9 @@ func (d *draft) name() {
 			d.Links = append(d.Links, l)
 			ids = append(ids, l.To)
 		}
+	}
+	if d.Source.Medium != "" {
+		ids = append(ids, d.Source.Medium)
 	}
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {
