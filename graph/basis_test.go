@@ -66,6 +66,7 @@ func TestBasis(t *testing.T) {
 		article("B", "2024-05-01", "Прем'єр-міністр Польщі зустрів у Варшаві Олену Черненко."),
 		article("C", "2024-05-01", "Дощі затопили дорогу біля села Саратка. Постраждалих немає, повідомив Мирон Ткачук."),
 	}
+	articles[1].Site = "day.example"
 	read := func(more map[string]string) (facts []graph.Facts, bases []string) {
 		t.Helper()
 		packs := []fs.FS{wordsOnly{gazetteer.DefaultPack()}, few}
@@ -112,6 +113,8 @@ func TestBasis(t *testing.T) {
 		{"another term of an office", "office/a.yaml", "- {office: secretary-general, of: org/nato, head: true, source: https://a.example, holders: [{who: person/jens-stoltenberg, from: 2014-10-01, to: 2023-01-01}, {who: person/mark-rutte, from: 2023-01-01}]}", "A", "A"},
 		{"another post of a holder", "office/a.yaml", "- {office: prime-minister, of: country/no, source: https://a.example, holders: [{who: person/jens-stoltenberg, from: 2005-10-17, to: 2013-10-16}]}", "A", "AB"}, // Польща is not the only one with a прем'єр-міністр any more
 		{"an office of nobody here", "office/a.yaml", "- {office: foreign-minister, of: country/no, source: https://a.example, holders: [{who: person/mark-rutte, from: 2010-01-01, to: 2011-01-01}]}", "", "A"},       // Рютте could be the general secretary
+		{"the medium of B's site", "entity/a.yaml", "- {id: media/day, sites: {day.example: uk}, en: [Evening Day]}", "B", "B"},
+		{"another site", "entity/a.yaml", "- {id: media/day, sites: {week.example: uk}, en: [Evening Day]}", "", ""},
 		{"a word of the language", "lang/uk.yaml", "words: {opener: [щойновчора]}", "", "ABC"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
