@@ -10,6 +10,7 @@
 //	entity.go    entities, their names and links
 //	edge.go      aggregated edges
 //	retired.go   ids that entities had before
+//	source.go    sites and the media that they are
 //	evidence.go  articles, mentions, quotes and forms
 //	sweep.go     what has no evidence left
 //	rows.go      facts as properties and back
