@@ -92,6 +92,7 @@ type Mention struct {
 	Literal    string   // of a metonym: id of the place that the words name
 	Candidates []string // ids it could be where it stays open, sorted
 	Known      bool     // the gazetteer has the entity
+	Why        *Why     // what decided; nil unless [Extractor.Explaining]
 }
 
 // QuoteType says how much of a quote stands in quotation marks.

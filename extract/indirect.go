@@ -161,7 +161,7 @@ func (p *paragraph) unreal(c lexeme, s int) bool {
 	for i > s && p.at(i) != "," && p.at(i) != ";" && !p.isDash(i) {
 		i--
 	}
-	for i < c.from && (p.toks[i].kind == mark || p.isWord(i, "conjunction") && !p.isWord(i, "if")) {
+	for i < c.from && (p.tok(i).kind == mark || p.isWord(i, "conjunction") && !p.isWord(i, "if")) {
 		i++
 	}
 	return p.isWord(i, "if")

@@ -97,7 +97,7 @@ func (r *reader) bearTitled(m *mention, t *title) {
 							m.entity, m.name = rd.Name.Entity, rd.Name
 							m.person = r.known(m.entity, m.from)
 							m.family, m.cases, m.gender = false, rd.Cases, m.person.gender
-							m.rule = "surname beside the office"
+							m.rule = ruleBesideOffice
 							return
 						}
 					}

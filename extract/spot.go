@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -173,21 +174,12 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 	for k := range h.Readings {
 		rd := &h.Readings[k]
 		n := rd.Name
-		if n == nil {
-			continue
-		}
-		end := h.End - int(rd.Trim)
-		if !n.Accepts(r.d.Text[h.Start:end]) || !r.fits(n, from, to) {
-			continue
-		}
-		if minor(rd) && (r.partOfMore(from, to) || !r.trusted[n.Entity] && !r.placed(rd, from, to)) {
+		if n == nil || r.refusal(rd, h, from, to) != "" {
 			continue
 		}
 		score := n.Prior
 		if rd.Langs&r.langBit != 0 {
 			score += 2
-		} else if rd.Langs != 0 && r.foreign(rd, h) {
-			continue
 		}
 		if n.Part != gazetteer.Family {
 			score++
@@ -212,7 +204,7 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 	m := &mention{
 		Span: Span{h.Start, h.End - int(best.Trim)}, from: from, to: to,
 		typ: n.Entity.Type, entity: n.Entity, name: n, via: viaOf(n), cases: best.Cases, gender: n.Entity.Gender,
-		family: n.Part == gazetteer.Family, rule: "gazetteer",
+		family: n.Part == gazetteer.Family, rule: ruleGazetteer,
 	}
 	if len(others) > 0 && !m.family {
 		m.candidates = append(others, n.Entity.ID)
@@ -223,6 +215,26 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		m.weak = true
 	}
 	return m
+}
+
+// refusal says why the name of a reading cannot stand at tokens from..to-1, "" where it can.
+func (r *reader) refusal(rd *gazetteer.Reading, h gazetteer.Hit, from, to int) string {
+	n := rd.Name
+	switch {
+	case !n.Accepts(r.d.Text[h.Start : h.End-int(rd.Trim)]):
+		return "other capitals"
+	case n.From != (gazetteer.Date{}) && r.date != (gazetteer.Date{}) && r.date.Before(n.From):
+		return "not yet named so on the day"
+	case n.Not != nil && r.contextAt(n.Not, from, to) >= 0:
+		return "a word of its \"not\" is there"
+	case n.Need != nil && r.contextAt(n.Need, from, to) < 0 && (!r.trusted[n.Entity] || slices.Contains(n.Need.Any, "quoted")):
+		return "no word of its \"need\" is there"
+	case minor(rd) && (r.partOfMore(from, to) || !r.trusted[n.Entity] && !r.placed(rd, from, to)):
+		return "little known, and nothing says that a place is meant"
+	case rd.Langs != 0 && rd.Langs&r.langBit == 0 && r.foreign(rd, h):
+		return "a form of another language"
+	}
+	return ""
 }
 
 // foreign reports whether a reading of another language than the article's must be left out: a Cyrillic form of Ukrainian only in a
@@ -265,48 +277,50 @@ func (r *reader) opensSentence(i int) bool {
 	return true
 }
 
-// fits reports whether the context of tokens from..to-1 allows name n.
-func (r *reader) fits(n *gazetteer.Name, from, to int) bool {
-	if n.From != (gazetteer.Date{}) && r.date != (gazetteer.Date{}) && r.date.Before(n.From) {
-		return false
-	}
-	if n.Not != nil && r.contextHolds(n.Not, from, to) {
-		return false
-	}
-	return n.Need == nil || r.contextHolds(n.Need, from, to) || r.trusted[n.Entity] && !slices.Contains(n.Need.Any, "quoted")
-}
-
-// contextHolds reports whether any item of c holds round tokens from..to-1.
-func (r *reader) contextHolds(c *gazetteer.Context, from, to int) bool {
+// contextAt returns a token for which an item of c holds round tokens from..to-1, -1 where none does.
+func (r *reader) contextAt(c *gazetteer.Context, from, to int) int {
 	// A sentence of news is shorter than this; what a crawler glued together must not make every name read all of it.
 	const far = 150
 	s, e := r.sentence(from)
 	s, e = max(s, from-far), min(e, to+far)
 	for _, it := range c.Left {
-		if r.itemIn(it, max(s, from-3), from, from, to) {
-			return true
+		if i := r.itemIn(it, max(s, from-3), from, from, to); i >= 0 {
+			return i
 		}
 	}
 	for _, it := range c.Right {
-		if r.itemIn(it, to, min(e, to+3), from, to) {
-			return true
+		if i := r.itemIn(it, to, min(e, to+3), from, to); i >= 0 {
+			return i
 		}
 	}
 	for _, it := range c.Any {
-		if r.itemIn(it, s, from, from, to) || r.itemIn(it, to, e, from, to) {
-			return true
+		if i := r.itemIn(it, s, from, from, to); i >= 0 {
+			return i
+		}
+		if i := r.itemIn(it, to, e, from, to); i >= 0 {
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
-// itemIn reports whether one item of a context holds among tokens lo..hi-1; from..to-1 is the name itself.
-func (r *reader) itemIn(item string, lo, hi, from, to int) bool {
+// itemIn returns a token of lo..hi-1 for which one item of a context holds, -1 without; from..to-1 is the name itself. A condition on the
+// marks or the sentence holds for the mark or the name, one on an entity for where the article names it.
+func (r *reader) itemIn(item string, lo, hi, from, to int) int {
 	switch item {
 	case "quoted":
-		return isOpening(r.at(from-1)) && isClosing(r.at(to)) || strings.ContainsAny(r.at(from), "«\"“„")
+		switch {
+		case isOpening(r.at(from-1)) && isClosing(r.at(to)):
+			return from - 1
+		case strings.ContainsAny(r.at(from), "«\"“„"):
+			return from
+		}
+		return -1
 	case "sentence-start":
-		return r.opensSentence(from)
+		if r.opensSentence(from) {
+			return from
+		}
+		return -1
 	}
 	if strings.Contains(item, "/") {
 		return r.articleHas(item, from)
@@ -314,14 +328,14 @@ func (r *reader) itemIn(item string, lo, hi, from, to int) bool {
 	prefix, cut := strings.CutSuffix(item, "*")
 	for i := lo; i < hi; i++ {
 		if foldEqual(r.at(i), prefix, cut) {
-			return true
+			return i
 		}
 	}
-	return false
+	return -1
 }
 
-// articleHas reports whether some strong name of entity id stands in the article elsewhere than at token i.
-func (r *reader) articleHas(id string, i int) bool {
+// articleHas returns the token at which some strong name of entity id stands in the article elsewhere than at token i, -1 without.
+func (r *reader) articleHas(id string, i int) int {
 	if r.strong == nil {
 		r.strong = map[string][]int{}
 		for _, h := range r.lex.hits {
@@ -336,7 +350,17 @@ func (r *reader) articleHas(id string, i int) bool {
 			}
 		}
 	}
-	return slices.ContainsFunc(r.strong[id], func(start int) bool { return start != r.toks[i].Start })
+	for _, start := range r.strong[id] {
+		if start != r.toks[i].Start {
+			return r.tokenFrom(start)
+		}
+	}
+	return -1
+}
+
+// tokenFrom returns the first token that begins at or after byte start.
+func (r *reader) tokenFrom(start int) int {
+	return sort.Search(len(r.toks), func(i int) bool { return r.toks[i].Start >= start })
 }
 
 // foldEqual compares without regard to case; with prefix set, want need only begin s.

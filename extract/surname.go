@@ -78,10 +78,10 @@ func (r *reader) spotUnknownSurnames() {
 		}
 		m := &mention{
 			Span: Span{r.toks[i].Start, r.toks[i].Start + len(s)}, from: i, to: i + 1, typ: gazetteer.Person, person: b.person,
-			via: ViaSurname, rule: "surname of a person of the article", cases: b.cases, gender: b.gender, lemma: b.family,
+			via: ViaSurname, rule: ruleOfArticle, cases: b.cases, gender: b.gender, lemma: b.family,
 		}
 		if p := r.placeForGiven(i, b.cases); p != nil {
-			m.Start, m.from, m.via, m.rule = p.Start, p.from, ViaPattern, "surname of a person of the article behind a given name that is a place too"
+			m.Start, m.from, m.via, m.rule = p.Start, p.from, ViaPattern, ruleBehindGiven
 			m.lemma = r.lemmaOf(p) + " " + m.lemma
 		}
 		r.replace(m)
@@ -208,14 +208,14 @@ func (r *reader) bear(m *mention) bool {
 	switch {
 	case len(inArticle) > 0:
 		p := r.nearestBearer(m.from, inArticle)
-		m.person, m.entity, m.rule = p, p.entity, "surname of a person of the article"
+		m.person, m.entity, m.rule = p, p.entity, ruleOfArticle
 	case holder != nil:
-		m.person, m.entity, m.rule = r.known(holder, m.from), holder, "surname of the holder of an office that the article names"
+		m.person, m.entity, m.rule = r.known(holder, m.from), holder, ruleOfHolder
 	case alone == nil && r.onlyBearer(m) != nil && (r.besideCue(m) || r.leads(r.onlyBearer(m)) && !r.opensSentence(m.from)):
 		e := r.onlyBearer(m)
-		m.person, m.entity, m.rule = r.known(e, m.from), e, "surname of one known person, beside a word of reporting"
+		m.person, m.entity, m.rule = r.known(e, m.from), e, ruleOneKnown
 	case alone != nil:
-		m.person, m.entity, m.rule = r.known(alone, m.from), alone, "surname that may stand alone"
+		m.person, m.entity, m.rule = r.known(alone, m.from), alone, ruleAlone
 	default:
 		return false
 	}

@@ -21,7 +21,12 @@ it; JSONL ({"id","text"} with optional title, url, site, published, lang) carrie
 
   zgadka extract article.txt --published 2023-03-21
   zgadka extract --in jsonl articles.jsonl > documents.jsonl
-  zgadka extract article.txt --explain        why each mention is what it is`,
+  zgadka extract article.txt --explain        why each mention is what it is
+  zgadka extract article.txt --explain --json the same as one line of JSON a document
+
+--explain tells of each mention the rule that made it; the entry (file:line in its pack, "none" of names that no pack has); the words of the
+article that decided, with their offsets: the name itself, a title, a preposition, the full name before; and what else it could have been,
+with what spoke against it. Offices name the line of the holder, and who held the office at other times.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			names, err := f.files(args)
@@ -32,14 +37,18 @@ it; JSONL ({"id","text"} with optional title, url, site, published, lang) carrie
 			if err != nil {
 				return err
 			}
+			x := extract.New(g)
+			if explain {
+				x = x.Explaining()
+			}
 			w := bufio.NewWriter(a.stdout)
-			for r := range documents(c.Context(), extract.New(g), a.articles(names, &f), nil) {
+			for r := range documents(c.Context(), x, a.articles(names, &f), nil) {
 				if r.err != nil {
 					refusal, err := a.refuse(r.err)
 					if err != nil {
 						return err
 					}
-					if !explain {
+					if !explain || a.json {
 						err = writeLine(w, refusedDocument{refusal.ID, refusal.Reason})
 					}
 					if err != nil {
@@ -47,9 +56,15 @@ it; JSONL ({"id","text"} with optional title, url, site, published, lang) carrie
 					}
 					continue
 				}
-				if explain {
+				switch {
+				case explain && a.json:
+					err = writeLine(w, whyOf(r.doc))
+				case explain:
 					a.explainDocument(w, r.doc)
-				} else if err := writeLine(w, documentOf(r.doc, g)); err != nil {
+				default:
+					err = writeLine(w, documentOf(r.doc, g))
+				}
+				if err != nil {
 					return fmt.Errorf("write: %w", err)
 				}
 			}
@@ -63,39 +78,6 @@ it; JSONL ({"id","text"} with optional title, url, site, published, lang) carrie
 		},
 	}
 	f.add(c)
-	c.Flags().BoolVar(&explain, "explain", false, "print for each mention and quote the rule that made it, instead of JSON")
+	c.Flags().BoolVar(&explain, "explain", false, "print for each mention its rule, entry, words that decided and what lost, instead of the document")
 	return c
-}
-
-// explainDocument prints why every mention and quote is what it is.
-func (a *app) explainDocument(w *bufio.Writer, d *extract.Document) {
-	fmt.Fprintf(w, "%s\n", clean(d.ID))
-	t := a.table("words", "via", "entity", "why")
-	for _, m := range d.Mentions {
-		who := m.Entity
-		if who == "" {
-			who = "open"
-		}
-		why := m.Rule
-		if len(m.Candidates) > 0 {
-			why += fmt.Sprintf("; could be %v", m.Candidates)
-		}
-		if m.Literal != "" {
-			why += "; the place " + m.Literal
-		}
-		t.row(m.Surface, string(m.Via), who, why)
-	}
-	t.write(w)
-	t = a.table("quote", "act", "speaker", "why")
-	for _, q := range d.Quotes {
-		speaker := ""
-		if q.Speaker != nil {
-			speaker = d.Text[q.Speaker.Start:q.Speaker.End]
-			if q.Speaker.Entity != "" {
-				speaker += " = " + q.Speaker.Entity
-			}
-		}
-		t.row(d.Text[q.Spans[0].Start:q.Spans[0].End], q.Act, speaker, q.Rule)
-	}
-	t.write(w)
 }
