@@ -28,6 +28,8 @@
 //	role.go       bare role words
 //	metonym.go    capitals that act for their governments
 //	mention.go    the layer of mentions
+//	why.go        why each mention is what it is, where that is asked
+//	why_words.go  the words that decided, rule by rule
 //	marks.go      quotation marks
 //	quote.go index.go cue.go content.go
 //	              quotes: their order, look-ups, cues, where content ends
