@@ -175,7 +175,8 @@ func (p *paragraph) attributionAt(i, e int) (a *lexeme, sp *party, end int) {
 	if sp == nil {
 		return nil, nil, 0
 	}
-	return &l, sp, end
+	x := l // so that l stays off the heap where nothing is found
+	return &x, sp, end
 }
 
 // howAt reads "як повідомив X", "как, в частности, напоминает RT", "як своєю чергою пише «Час»", "as X said": what such a clause

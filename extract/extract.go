@@ -77,7 +77,10 @@ type workspace struct {
 	about   []known      // by token
 	covered []*mention   // by token: the name that covers it
 	starts  [][]*mention // by token: the names that begin there
+	speech  []bool       // by token: it is content of a quote
+	usedCue []bool       // by token: it belongs to a cue that was read
 	inflected
+	quoteIndex quoteIndex
 }
 
 // tooLarge is the number of tokens above which a workspace is left to the collector.
@@ -98,10 +101,14 @@ func (x *Extractor) release(w *workspace) {
 	clear(w.hits)
 	clear(w.about)
 	clear(w.covered)
+	clear(w.speech)
+	clear(w.usedCue)
+	w.quoteIndex.forget()
 	for i := range w.starts {
 		clear(w.starts[i])
 		w.starts[i] = w.starts[i][:0]
 	}
+	w.speech, w.usedCue = w.speech[:0], w.usedCue[:0]
 	w.hits, w.toks, w.about, w.covered, w.starts = w.hits[:0], w.toks[:0], w.about[:0], w.covered[:0], w.starts[:0]
 	x.spare.Put(w)
 }
@@ -146,8 +153,6 @@ type reader struct {
 	written   []*mention // the mentions of the document, in its order
 	quotes    []*quote
 	slots     []slot
-	speech    []bool // by token: it is content of a quote
-	usedCue   []bool // by token: it belongs to a cue that was read
 	index     *quoteIndex
 }
 

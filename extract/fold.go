@@ -63,4 +63,18 @@ func lowerLetter(c rune) rune {
 }
 
 // sameFold is strings.EqualFold for letters that take as many bytes in either case, as English and Cyrillic ones do.
-func sameFold(a, b string) bool { return len(a) == len(b) && (a == b || strings.EqualFold(a, b)) }
+func sameFold(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	return a == b || mayFoldTo(a, b) && strings.EqualFold(a, b)
+}
+
+// mayFoldTo is false where the first letters of two words, both English or Cyrillic, are different ones, as they are of most words.
+func mayFoldTo(a, b string) bool {
+	x, _ := utf8.DecodeRuneInString(a)
+	y, _ := utf8.DecodeRuneInString(b)
+	return !plain(x) || !plain(y) || lowerLetter(x) == lowerLetter(y)
+}
+
+func plain(c rune) bool { return c < utf8.RuneSelf || c >= 'Ѐ' && c <= 'џ' }

@@ -126,9 +126,11 @@ var (
 		"í", "i", "î", "i", "ï", "i", "ī", "i", "ñ", "n", "ń", "n", "ň", "n", "ó", "o", "ô", "o", "ö", "o", "õ", "o", "ő", "o", "ř", "r", "ť", "t", "ț", "t", "ú", "u", "ü", "u", "ů", "u", "ű", "u", "ū", "u", "ý", "y")
 )
 
+var idLetters = strings.NewReplacer("Q", "sh", "C", "ch", "J", "zh")
+
 // readable writes a folded name with the letters of ids.
 func readable(s string) string {
-	return strings.NewReplacer("Q", "sh", "C", "ch", "J", "zh").Replace(s)
+	return idLetters.Replace(s)
 }
 
 func slugOf(s string) string {

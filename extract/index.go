@@ -12,7 +12,9 @@ type quoteIndex struct {
 
 func newQuoteIndex(r *reader) *quoteIndex {
 	n := len(r.toks)
-	x := &quoteIndex{make([]*mention, n), make([]*mention, n), make([]*title, n), make([]*mention, n), map[*mention][]*title{}, map[int][]*mention{}}
+	x := &r.workspace.quoteIndex
+	x.starts, x.ends, x.titles, x.apposed = grown(x.starts, n), grown(x.ends, n), grown(x.titles, n), grown(x.apposed, n)
+	x.named, x.rest = map[*mention][]*title{}, map[int][]*mention{}
 	for _, m := range r.written { // by start, the longer first
 		if x.starts[m.from] == nil {
 			x.starts[m.from] = m
@@ -40,6 +42,15 @@ func newQuoteIndex(r *reader) *quoteIndex {
 		}
 	}
 	return x
+}
+
+// forget leaves the index empty, for the next article.
+func (x *quoteIndex) forget() {
+	clear(x.starts)
+	clear(x.ends)
+	clear(x.titles)
+	clear(x.apposed)
+	*x = quoteIndex{starts: x.starts[:0], ends: x.ends[:0], titles: x.titles[:0], apposed: x.apposed[:0]}
 }
 
 // at returns the mentions that start at token i, the longer first.

@@ -42,6 +42,7 @@ type known struct {
 	classes uint16   // bits of the classes whose words begin here, of the article's language
 	asked   uint16   // questions that were asked before, see reader.memo
 	yes     uint16   // and answered with yes
+	words   uint64   // bits of the closed classes whose words begin here, see wordBit
 	nouns   []nounForm
 }
 
@@ -97,8 +98,11 @@ func (r *reader) knowTokens() {
 				if rd.Name != nil {
 					k.classes |= hasName
 				}
-				if rd.Lexeme != nil && rd.Langs&r.langBit != 0 && !(rd.Lexeme.Class == gazetteer.FunctionWord && r.vocab.setOnly[rd.Lexeme.ID]) {
+				if rd.Lexeme != nil && rd.Langs&r.langBit != 0 {
 					k.classes |= classBit(rd.Lexeme.Class)
+					if rd.Lexeme.Class == gazetteer.FunctionWord {
+						k.words |= wordBit(rd.Lexeme.ID)
+					}
 				}
 			}
 			h++
@@ -192,6 +196,9 @@ func (r *reader) isWord(i int, id string) bool { return r.wordEnd(i, id) > 0 }
 
 // wordEnd returns the token after the longest phrase of the closed class id that starts at token i, 0 where none does.
 func (r *reader) wordEnd(i int, id string) (end int) {
+	if i >= 0 && i < len(r.about) && r.about[i].words&wordBit(id) == 0 {
+		return 0
+	}
 	r.lexemes(i, gazetteer.FunctionWord, func(l lexeme) bool {
 		if l.ID == id {
 			end = l.to
@@ -199,6 +206,11 @@ func (r *reader) wordEnd(i int, id string) (end int) {
 		return end == 0
 	})
 	return end
+}
+
+// wordBit is the bit of the closed class id in known.words. Some classes share one: a bit that is missing says no, one that is there says perhaps.
+func wordBit(id string) uint64 {
+	return 1 << ((uint(len(id))*5 + uint(id[0])*3 + uint(id[len(id)-1])*7 + uint(id[len(id)/2])) & 63)
 }
 
 // tokenEnd returns the index after the token that ends at or covers byte end-1, from token i on.

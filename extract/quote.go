@@ -34,8 +34,7 @@ func (q *quote) inContent(i int) bool {
 // findQuotes reads reported speech paragraph by paragraph: headlines by their layout, words in marks by the cue beside them, the rest
 // by the constructions of indirect speech.
 func findQuotes(r *reader) {
-	r.speech = make([]bool, len(r.toks))
-	r.usedCue = make([]bool, len(r.toks))
+	r.speech, r.usedCue = grown(r.speech, len(r.toks)), grown(r.usedCue, len(r.toks))
 	r.index = newQuoteIndex(r)
 	passages := r.readPassages()
 	var last *quote

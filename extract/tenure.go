@@ -1,7 +1,6 @@
 package extract
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"zgadka/gazetteer"
@@ -11,7 +10,7 @@ import (
 func (r *reader) afterEx(i int) int {
 	s := r.at(i)
 	for _, prefix := range r.lang.Words["former-prefix"] {
-		if len(s) > len(prefix) && strings.EqualFold(s[:len(prefix)], prefix) && utf8.RuneCountInString(s[len(prefix):]) > 2 {
+		if len(s) > len(prefix) && sameFold(s[:len(prefix)], prefix) && utf8.RuneCountInString(s[len(prefix):]) > 2 {
 			return len(prefix)
 		}
 	}

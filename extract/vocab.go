@@ -18,7 +18,6 @@ type vocab struct {
 	tails    map[string]bool       // the last two letters of endings of adjectives
 	nounHash seen                  // of the forms of nouns, so that most words need no look-up
 	sets     map[string]uint64     // lower-case words of closed classes, with the bits of their classes
-	setOnly  map[string]bool       // classes that nothing asks for by token: see reader.among
 }
 
 // seen tells of most words that they are not among some: by their length and last four bytes, which the capital of a word does not change.
@@ -84,7 +83,7 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 }
 
 func vocabOf(l *gazetteer.Language) *vocab {
-	v := &vocab{nouns: map[string][]nounForm{}, sets: map[string]uint64{}, setOnly: map[string]bool{}}
+	v := &vocab{nouns: map[string][]nounForm{}, sets: map[string]uint64{}}
 	for _, class := range nounClasses {
 		for _, noun := range l.Words[class] {
 			gender := inflect.GenderOf(noun, l.Lang, inflect.Common)
@@ -99,7 +98,6 @@ func vocabOf(l *gazetteer.Language) *vocab {
 		v.tails = tailsOf(l.Lang)
 	}
 	for _, class := range setClasses {
-		v.setOnly[class] = class != "opener" // which quotes ask for by token
 		for _, w := range l.Words[class] {
 			v.sets[strings.ToLower(w)] |= setBit(class)
 		}
