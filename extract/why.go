@@ -66,10 +66,7 @@ func (w *why) explain() {
 		w.explainOffice()
 	case w.via == ViaRoleWord:
 		w.explainRole()
-	case w.via == ViaMetonym:
-		w.explainPlace()
-		w.loseReadings()
-	case w.rule == ruleGazetteer:
+	case w.via == ViaMetonym || w.rule == ruleGazetteer:
 		w.explainName()
 		w.loseReadings()
 	case w.typ == gazetteer.Person && w.name == nil && w.entity == nil || w.via == ViaSurname || surnameRules[w.rule]:

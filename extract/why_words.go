@@ -38,7 +38,7 @@ func (w *why) explainName() {
 	case w.weak:
 		w.clueAt(w.named(), "named elsewhere in the article")
 	}
-	if w.typ == gazetteer.Place {
+	if w.typ == gazetteer.Place || w.literal != "" {
 		w.explainPlace()
 	}
 }
@@ -66,9 +66,9 @@ func (w *why) explainPlace() {
 	w.lose(w.g.ActsFor(place), "nothing says that the capital acts")
 }
 
-// named is another mention of the same entity, the nearest.
+// named is another name of the same entry, the nearest.
 func (w *why) named() *mention {
-	return w.nearest(func(o *mention) bool { return o.entity == w.entity && o.via != ViaRoleWord && o.via != ViaOffice })
+	return w.nearest(func(o *mention) bool { return o.name != nil && w.name != nil && o.name.Entity == w.name.Entity })
 }
 
 // nearest is the nearest mention before the one that is explained of which f holds, else the nearest after; nil without.
