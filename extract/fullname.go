@@ -26,6 +26,9 @@ type fullNameAt struct {
 
 // fullName reads the name of a person at token i, nil where none begins.
 func (r *reader) fullName(i int) *fullNameAt {
+	if t := r.tok(i); t.kind != word || t.shape == lower {
+		return nil // neither an initial nor a name
+	}
 	if n := r.withInitials(i); n != nil {
 		return n
 	}

@@ -266,9 +266,12 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 		if n.given == "" || g.Text != n.given || g.Gender != n.gender {
 			gc = r.casesOf(g, given)
 		}
+		if gc &= singular; gc == 0 || want != 0 && gc&want == 0 {
+			continue // no case of the surname can mend it
+		}
 		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, r.lemmasOf(family, r.lang.Lang, inflect.Surname, g.Gender)...)
 		for _, f := range families {
-			cases := gc & r.casesOf(f, family) & singular
+			cases := gc & r.casesOf(f, family)
 			if cases == 0 {
 				continue
 			}

@@ -108,7 +108,7 @@ func (r *reader) knowTokens() {
 			h++
 		}
 		k.hits = [2]int32{int32(from), int32(h)}
-		if s := r.at(i); r.toks[i].kind == word && r.vocab.nounHash.has(s) {
+		if s := r.at(i); r.toks[i].kind == word && len(s) >= r.vocab.nounLen && r.vocab.nounHash.has(s) {
 			k.nouns = r.vocab.nouns[folded(s)]
 		}
 	}

@@ -15,8 +15,9 @@ import (
 type vocab struct {
 	nouns    map[string][]nounForm // by lower-case form
 	slotHash seen                  // of the words that attributions round a possessive begin with
-	tails    map[string]bool       // the last two letters of endings of adjectives
+	tails    *seen                 // the last two letters of endings of adjectives, nil for English
 	nounHash seen                  // of the forms of nouns, so that most words need no look-up
+	nounLen  int                   // of the shortest of them, in bytes
 	sets     map[string]uint64     // lower-case words of closed classes, with the bits of their classes
 }
 
@@ -39,8 +40,13 @@ func (x *seen) add(s string) {
 
 // has reports whether s may be among the words. Capitals at its end count as unknown letters, which may be any.
 func (x *seen) has(s string) bool {
+	return x.hasLower(s) || s != "" && (s[len(s)-1] < utf8.RuneSelf && s[len(s)-1] < 'a' || len(s) < 5 || capitalEnd(s))
+}
+
+// hasLower is has for what is in lower case.
+func (x *seen) hasLower(s string) bool {
 	w, b := x.at(s)
-	return x[w]&b != 0 || s != "" && (s[len(s)-1] < utf8.RuneSelf && s[len(s)-1] < 'a' || len(s) < 5 || capitalEnd(s))
+	return x[w]&b != 0
 }
 
 func capitalEnd(s string) bool {
@@ -91,6 +97,9 @@ func vocabOf(l *gazetteer.Language) *vocab {
 				key := strings.ToLower(f.Text)
 				v.nouns[key] = append(v.nouns[key], nounForm{class, noun, gender, f.Cases})
 				v.nounHash.add(key)
+				if v.nounLen == 0 || len(key) < v.nounLen {
+					v.nounLen = len(key)
+				}
 			}
 		}
 	}
@@ -291,19 +300,19 @@ func (r *reader) compoundAt(i int) bool {
 }
 
 // tailsOf lists the last two letters of all words that adjectiveLike may say yes to.
-func tailsOf(l gazetteer.Lang) map[string]bool {
-	tails := map[string]bool{}
+func tailsOf(l gazetteer.Lang) *seen {
+	tails := &seen{}
 	endings := ukAdjective
 	if l == "ru" {
 		endings = ruAdjective
 	}
 	for _, e := range endings {
 		if n := len(e.text); n >= 4 {
-			tails[e.text[n-4:]] = true
+			tails.add(e.text[n-4:])
 		}
 	}
 	for _, e := range ukShortAdjective {
-		tails[e[len(e)-4:]] = true
+		tails.add(e[len(e)-4:])
 	}
 	return tails
 }
@@ -313,7 +322,7 @@ var ukShortAdjective = []string{"ька", "ьку", "ьке", "ькі", "на", 
 
 // adjectiveLike reports a word with the ending of an adjective in any case.
 func (r *reader) adjectiveLike(s string) bool {
-	if len(s) < 5 || r.vocab.tails != nil && !capitalEnd(s) && !r.vocab.tails[s[max(0, len(s)-4):]] {
+	if len(s) < 5 || r.vocab.tails != nil && !capitalEnd(s) && !r.vocab.tails.hasLower(s[len(s)-4:]) {
 		return false
 	}
 	low := folded(s)
