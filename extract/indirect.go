@@ -154,7 +154,7 @@ func (p *paragraph) unreal(c lexeme, s int) bool {
 				break
 			}
 		}
-	} else if p.isWord(c.to, "modal") || p.isWord(c.from-1, "modal") {
+	} else if p.isWord(c.to, "modal") && p.tok(c.to).shape == lower || p.isWord(c.from-1, "modal") { // not "считает Б. Копейкин"
 		return true
 	}
 	i := max(s, c.from-1)
