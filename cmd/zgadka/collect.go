@@ -203,7 +203,7 @@ func (c *collector) list(ctx context.Context, address, changed string, depth int
 		c.feed(p)
 		return
 	}
-	for link, err := range page.Links(bytes.NewReader(p.Body), p.URL, page.Options{MaxBytes: c.maxBytes}) {
+	for link, err := range page.Links(bytes.NewReader(p.Body), p.URL, page.Options{MaxBytes: c.in.maxBytes}) {
 		switch {
 		case ctx.Err() != nil:
 			return
@@ -226,7 +226,7 @@ func (c *collector) list(ctx context.Context, address, changed string, depth int
 
 // feed takes the articles that a feed carries.
 func (c *collector) feed(p *fetch.Page) {
-	for a, err := range page.Read(bytes.NewReader(p.Body), p.URL, page.Options{Format: page.FormatFeed, MaxBytes: c.maxBytes, Meta: c.source.meta()}) {
+	for a, err := range page.Read(bytes.NewReader(p.Body), p.URL, c.options(page.FormatFeed, c.source.meta())) {
 		c.report.count(&c.report.Listed, 1)
 		switch {
 		case err != nil:
@@ -332,15 +332,26 @@ func (c *collector) take(p *fetch.Page, e fetched) {
 func (c *collector) article(p *fetch.Page) (*extract.Article, error) {
 	m := c.source.meta()
 	m.Fetched = c.stamp()
-	a, err := page.HTML(p.Body, m)
+	a, err := c.html(p, m)
 	if err != nil {
 		return nil, err
 	}
 	if !sameHost(a.URL, p.URL) {
 		m.URL = p.URL
-		return page.HTML(p.Body, m)
+		return c.html(p, m)
 	}
 	return a, nil
+}
+
+func (c *collector) html(p *fetch.Page, m page.Meta) (a *extract.Article, err error) {
+	for a, err = range page.Read(bytes.NewReader(p.Body), p.URL, c.options(page.FormatHTML, m)) {
+		break // one page is one article
+	}
+	return a, err
+}
+
+func (c *collector) options(format string, m page.Meta) page.Options {
+	return page.Options{Format: format, MaxBytes: c.in.maxBytes, Meta: m, Templates: c.in.templates}
 }
 
 func sameHost(a, b string) bool {
@@ -382,7 +393,7 @@ func (c *collector) files(ctx context.Context) {
 			continue
 		}
 		c.report.count(&c.report.Asked, 1)
-		for a, err := range c.articlesOf(name, &inputFlags{maxBytes: c.maxBytes, meta: c.source.meta()}) {
+		for a, err := range c.articlesOf(name, &inputFlags{maxBytes: c.in.maxBytes, meta: c.source.meta(), templates: c.in.templates}) {
 			if err != nil {
 				c.report.trouble(&c.report.Refused, name, err)
 			} else {

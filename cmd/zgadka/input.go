@@ -42,8 +42,12 @@ func (f *inputFlags) add(c *cobra.Command) {
 	fl.StringVar(&f.meta.URL, "url", "", "address of the article")
 	fl.StringVar(&f.meta.Site, "site", "", "outlet of the article")
 	fl.StringVar(&f.meta.Lang, "lang", "", "language of the article: uk, ru, en, …; found out by default")
-	fl.StringVar(&f.templatesFile, "templates", "", "file of site templates, from page --learn: lines that a site's articles have in common are left out")
+	f.addTemplates(c)
 	_ = c.RegisterFlagCompletionFunc("in", cobra.FixedCompletions([]string{"auto", "html", "text", "jsonl", "feed", "warc"}, cobra.ShellCompDirectiveNoFileComp))
+}
+
+func (f *inputFlags) addTemplates(c *cobra.Command) {
+	c.Flags().StringVar(&f.templatesFile, "templates", "", "file of site templates, from page --learn: lines that a site's articles have in common are left out")
 }
 
 func (f *inputFlags) check() error {

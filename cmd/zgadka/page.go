@@ -25,7 +25,7 @@ body count; the other zones show why a line was left out.
   curl -s https://… | zgadka page -
 
 --learn reads many articles and writes the lines that those of a site have in common (at least 3 articles, and 30 % of the site's): menus, appeals,
-boxes that no rule knows. A site is known by an article's address, else by --site or its metadata. Give the file to extract, load and page:
+boxes that no rule knows. A site is known by an article's address, else by --site or its metadata. Give the file to extract, load, refresh and page:
 
   zgadka page --learn archive/ -o templates.yaml
   zgadka load news/ --templates templates.yaml`,

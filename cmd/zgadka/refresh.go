@@ -55,6 +55,9 @@ loses nothing: the next one goes on. Exit codes: 0 done, 1 nothing could be done
 			if r.from, err = readSources(args[0]); err != nil {
 				return err
 			}
+			if err := r.in.readTemplates(); err != nil {
+				return err
+			}
 			if state == "" {
 				state = strings.TrimSuffix(args[0], filepath.Ext(args[0])) + ".state.jsonl"
 			}
@@ -68,7 +71,7 @@ loses nothing: the next one goes on. Exit codes: 0 done, 1 nothing could be done
 			}
 			defer func() { err = errors.Join(err, r.memory.close()) }()
 			r.client = fetch.New(fetch.Options{
-				Agent: r.from.Agent, Pause: time.Duration(r.from.Pause), Timeout: time.Duration(r.from.Timeout), MaxBytes: r.maxBytes, AllowPrivate: private,
+				Agent: r.from.Agent, Pause: time.Duration(r.from.Pause), Timeout: time.Duration(r.from.Timeout), MaxBytes: r.in.maxBytes, AllowPrivate: private,
 			})
 			if r.g, err = a.verified(); err != nil {
 				return err
@@ -90,7 +93,8 @@ loses nothing: the next one goes on. Exit codes: 0 done, 1 nothing could be done
 	fl.StringVar(&metrics, "metrics", "", "write figures in Prometheus' text format to this file")
 	fl.StringVar(&logs, "log", "", "log each source to standard error: text or json")
 	fl.BoolVar(&private, "allow-private", false, "also ask for addresses of this machine and of private networks")
-	fl.Int64Var(&r.maxBytes, "max-bytes", page.DefaultMaxBytes, "refuse pages larger than this")
+	fl.Int64Var(&r.in.maxBytes, "max-bytes", page.DefaultMaxBytes, "refuse pages larger than this")
+	r.in.addTemplates(c)
 	_ = c.RegisterFlagCompletionFunc("log", cobra.FixedCompletions([]string{"text", "json"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
 }
@@ -141,7 +145,7 @@ type refresher struct {
 	log      *slog.Logger
 	since    string
 	dry      bool
-	maxBytes int64
+	in       inputFlags
 
 	report refreshReport
 	asked  asked

@@ -195,6 +195,29 @@ func TestRefreshNightByNight(t *testing.T) {
 	d.zgadka(0, "check")
 }
 
+// What the articles of a site have in common says nothing, with the templates that were learnt of it.
+func TestRefreshTemplates(t *testing.T) {
+	o := newOutlet(t)
+	appeal := "Річка пише для вас щодня, а її найбільший друг – Ісландія, і про це знають усі читачі краю."
+	o.publish("/bridge", "Міст відкриють восени", bridge, appeal, "Будівництво тривало два роки, і на нього чекають по обидва боки річки.")
+	o.publish("/ferry", "Пором врятує перевезення", ferry, appeal, "Про це йшлося на зустрічі в порту, куди приїхали моряки й урядовці.")
+	sources := "- {name: richka, feed: " + o.URL + "/rss.xml}\n"
+
+	plain := newDesk(t, sources)
+	plain.night(0)
+	want(t, "without templates Iceland is named", strings.Contains(plain.graph(), `country/is`), true)
+
+	d := newDesk(t, sources)
+	d.write("templates.yaml", "zgadka-templates: 1\nsites:\n  127.0.0.1:\n    articles: 4\n    lines:\n      - річка пише для вас щодня, а її найбільший друг - ісландія, і про це знають усі читачі краю.\n")
+	r := d.night(0, "--templates", d.path("templates.yaml"))
+	want(t, "read with templates", r.Added, 2)
+	want(t, "with templates Iceland is named", strings.Contains(d.graph(), `country/is`), false)
+	want(t, "with templates the Alliance is named", strings.Contains(d.graph(), `org/nato`), true)
+
+	_, complaint := d.zgadka(1, "refresh", d.path("sources.yaml"), "--allow-private", "--templates", d.path("nowhere.yaml"))
+	want(t, "a complaint of templates that are not there", strings.Contains(complaint, "nowhere.yaml"), true)
+}
+
 // A page that is not found one night may be a slip of the server; on the second it is withdrawn.
 func TestRefreshWithdrawsOnTheSecondNight(t *testing.T) {
 	o := newOutlet(t)
