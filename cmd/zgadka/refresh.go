@@ -137,15 +137,15 @@ func (r *refresher) check(logs string) error {
 // refresher is one nightly run.
 type refresher struct {
 	*app
-	g        *gazetteer.Gazetteer
-	store    graph.Store
-	from     *sources
-	client   *fetch.Client
-	memory   *memory
-	log      *slog.Logger
-	since    string
-	dry      bool
-	in       inputFlags
+	g      *gazetteer.Gazetteer
+	store  graph.Store
+	from   *sources
+	client *fetch.Client
+	memory *memory
+	log    *slog.Logger
+	since  string
+	dry    bool
+	in     inputFlags
 
 	report refreshReport
 	asked  asked
