@@ -159,6 +159,13 @@ func checkDocument(t *testing.T, d *Document) {
 	t.Helper()
 	border := func(i int) bool { return i == len(d.Text) || i < len(d.Text) && utf8.RuneStart(d.Text[i]) }
 	last := Span{-1, -1}
+	for _, s := range d.Sentences {
+		if s.Start < last.End || s.End <= s.Start || s.End > len(d.Text) || !border(s.Start) || !border(s.End) {
+			t.Fatalf("sentence %v after %v", s, last)
+		}
+		last = s.Span
+	}
+	last = Span{-1, -1}
 	for _, m := range d.Mentions {
 		if m.Start < 0 || m.Start >= m.End || m.End > len(d.Text) || !border(m.Start) || !border(m.End) {
 			t.Fatalf("mention %+v outside the text or inside a letter", m)
@@ -200,6 +207,7 @@ func FuzzExtract(f *testing.F) {
 		f.Add(s, uint8(len(s)))
 	}
 	x := defaultExtractor() // outside the time that one input may take
+	explaining := x.Explaining()
 	f.Fuzz(func(t *testing.T, s string, lang uint8) {
 		if !utf8.ValidString(s) || len(s) > 5000 {
 			return
@@ -210,6 +218,11 @@ func FuzzExtract(f *testing.F) {
 		second := x.Extract(whole(l, s))
 		if asJSON(t, first) != asJSON(t, second) {
 			t.Fatal("the same text gave another document")
+		}
+		for _, m := range explaining.Extract(whole(l, s)).Mentions {
+			if m.Why == nil {
+				t.Fatalf("nothing explains %+v", m)
+			}
 		}
 	})
 }

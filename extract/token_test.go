@@ -1,0 +1,35 @@
+package extract
+
+import (
+	"testing"
+	"unicode"
+	"unicode/utf8"
+)
+
+// FuzzTokens: tokens stand in order, are whole letters, and leave out nothing but spaces and what is never seen.
+func FuzzTokens(f *testing.F) {
+	for _, s := range []string{"О'Коннор, F-16…", "1-Kovalik NHL-Lindgren", "-‑'ʼ` а-", "Ки\u0301їв і пі\u00adвденний", "\u0301 \u00ad", "...!?", "Й\u0306ЇА́"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		if !utf8.ValidString(s) {
+			return
+		}
+		end := 0
+		gap := func(to int) {
+			for _, c := range s[end:to] {
+				if !unicode.IsSpace(c) && !isSilent(c) {
+					t.Fatalf("%q in %q is of no token", c, s)
+				}
+			}
+		}
+		for _, k := range tokenize(nil, s, Span{0, len(s)}, 0) {
+			if k.Start < end || k.End <= k.Start || k.End > len(s) || !utf8.ValidString(s[k.Start:k.End]) {
+				t.Fatalf("token %v of %q after %d", k.Span, s, end)
+			}
+			gap(k.Start)
+			end = k.End
+		}
+		gap(len(s))
+	})
+}
