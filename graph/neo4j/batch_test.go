@@ -30,7 +30,7 @@ func TestDaysMove(t *testing.T) {
 
 func TestUndo(t *testing.T) {
 	list := undo()
-	if len(list) != len(slices.Concat(migrations...)) || list[len(list)-1] != "DROP CONSTRAINT zgadka_node IF EXISTS" || list[0] != "DROP INDEX zgadka_change_previous IF EXISTS" {
+	if len(list) != len(slices.Concat(migrations...)) || list[len(list)-1] != "DROP CONSTRAINT zgadka_node IF EXISTS" || list[0] != "DROP INDEX zgadka_source_id IF EXISTS" {
 		t.Errorf("got %q", list)
 	}
 }
