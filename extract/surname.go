@@ -60,7 +60,7 @@ func (r *reader) spotUnknownSurnames() {
 			s = s[:len(s)-possessive(s)]
 		}
 		bs := forms[s]
-		if len(bs) == 0 || r.opensSentence(i) && !r.subjectAt(i) && (r.g.Common(s, r.lang.Lang) || r.lang.Lang != "en" && r.adjectiveLike(s)) {
+		if len(bs) == 0 || r.wordFirst(i) || r.opensSentence(i) && !r.subjectAt(i) && (r.g.Common(s, r.lang.Lang) || r.lang.Lang != "en" && r.adjectiveLike(s)) {
 			continue
 		}
 		b := bs[0]
@@ -206,6 +206,8 @@ func (r *reader) bear(m *mention) bool {
 		}
 	}
 	switch {
+	case alone == nil && r.wordFirst(m.from):
+		return false
 	case len(inArticle) > 0:
 		p := r.nearestBearer(m.from, inArticle)
 		m.person, m.entity, m.rule = p, p.entity, ruleOfArticle
@@ -233,6 +235,19 @@ func (r *reader) bear(m *mention) bool {
 		m.name = nil
 	}
 	return true
+}
+
+// wordFirst reports a word that begins an English sentence as a word does, not as the surname that it is too: "Ban on exports remains",
+// "May elections are near".
+func (r *reader) wordFirst(i int) bool {
+	if r.lang.Lang != "en" || !r.opensSentence(i) || !r.g.Common(r.at(i), "en") || !r.sameSentence(i, i+1) || r.toks[i+1].shape != lower {
+		return false
+	}
+	if r.isWord(i+1, "in") || r.isWord(i+1, "preposition") {
+		return true
+	}
+	_, cue := r.lexemeAt(i+1, gazetteer.CueWord)
+	return strings.HasSuffix(r.at(i+1), "s") && !cue && !r.isWord(i+1, "auxiliary") && !r.isWord(i+1, "today")
 }
 
 func (r *reader) personOf(e *gazetteer.Entity) *person { return r.byWho[e] }
