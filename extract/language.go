@@ -250,11 +250,12 @@ func (v *languageVotes) winner() gazetteer.Lang {
 func (v *languageVotes) among(script int) gazetteer.Lang {
 	var lang gazetteer.Lang
 	best, uk, ru := 0, 0, 0
+	letters := v.ownLetters(script)
 	for n, l := range v.known.languages {
 		if l.script != script {
 			continue
 		}
-		score := 3*v.hits[n] + v.ends[n] + v.letters(l)
+		score := v.fit(n, letters)
 		switch l.code {
 		case "uk":
 			uk = score
@@ -278,25 +279,36 @@ func (v *languageVotes) among(script int) gazetteer.Lang {
 	return lang
 }
 
-// letters weighs the letters of the script for and against a language.
-func (v *languageVotes) letters(l language) int {
-	sum := 0
-	one := func(r rune, n int) {
-		switch {
-		case n == 0 || strings.ContainsRune(sharedScripts[l.script].base, r) || scriptOf(r) != l.script:
-		case strings.ContainsRune(l.letters, r):
-			sum += n
-		default:
-			sum -= 4 * n
+// ownLetters returns the letters of the text that not all languages of the script have.
+func (v *languageVotes) ownLetters(script int) (own []counted) {
+	put := func(r rune, n int) {
+		if n > 0 && scriptOf(r) == script && !strings.ContainsRune(sharedScripts[script].base, r) {
+			own = append(own, counted{r, n})
 		}
 	}
 	for r, n := range v.letter {
-		if n > 0 {
-			one(rune(r), n)
-		}
+		put(rune(r), n)
 	}
-	for r, n := range v.other { // a sum: the order doesn't matter
-		one(r, n)
+	for r, n := range v.other { // they are summed: the order doesn't matter
+		put(r, n)
+	}
+	return own
+}
+
+type counted struct {
+	letter rune
+	n      int
+}
+
+// fit is how well the text fits the language with the number n; letters are those of [languageVotes.ownLetters].
+func (v *languageVotes) fit(n int, letters []counted) int {
+	sum := 3*v.hits[n] + v.ends[n]
+	for _, c := range letters {
+		if strings.ContainsRune(v.known.languages[n].letters, c.letter) {
+			sum += c.n
+		} else {
+			sum -= 4 * c.n
+		}
 	}
 	return sum
 }

@@ -38,7 +38,7 @@ const fewWords = 4
 func (v *languageVotes) score(code gazetteer.Lang) int {
 	for n, l := range v.known.languages {
 		if l.code == code {
-			return 3*v.hits[n] + v.ends[n] + v.letters(l)
+			return v.fit(n, v.ownLetters(l.script))
 		}
 	}
 	return 0

@@ -36,6 +36,19 @@ type print struct {
 // printOf reads lead and body. The title is left out: each outlet has its own.
 func printOf(a *Article) print {
 	p := print{map[uint64]bool{}, map[string]bool{}}
+	eachShingle(a, func(w string, shingle uint64, whole bool) {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(r) {
+			p.numbers[w] = true
+		}
+		if whole {
+			p.shingles[shingle] = true
+		}
+	})
+	return p
+}
+
+// eachShingle gives the words of lead and body, each with the hash of the shingle that it ends; the first words end none that is whole.
+func eachShingle(a *Article, f func(word string, shingle uint64, whole bool)) {
 	at := byteOffsets(a.Text)
 	var window [shingleWords]uint64
 	n := 0
@@ -46,19 +59,14 @@ func printOf(a *Article) print {
 		eachWord(a.Text[at(z.Start):at(z.End)], func(w string, hash uint64) {
 			copy(window[:], window[1:])
 			window[shingleWords-1] = hash
-			if r, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(r) {
-				p.numbers[w] = true
+			h := uint64(14695981039346656037)
+			for _, x := range window {
+				h = mix(h ^ x)
 			}
-			if n++; n >= shingleWords {
-				h := uint64(14695981039346656037)
-				for _, x := range window {
-					h = mix(h ^ x)
-				}
-				p.shingles[h] = true
-			}
+			n++
+			f(w, h, n >= shingleWords)
 		})
 	}
-	return p
 }
 
 // eachWord gives the words of s, letters and digits alone, with a hash of them in lower case.
@@ -87,16 +95,19 @@ func mix(h uint64) uint64 {
 	return h ^ h>>31
 }
 
-// sketch is the smallest hashes as text, "" of a text that is too short to compare.
-func (p print) sketch() string {
-	if len(p.shingles) < leastShingles {
+// Sketch is what [Stories] compares the article by: the smallest hashes of its shingles as text, "" where its lead and body are too short
+// for that.
+func Sketch(a *Article) string {
+	all := make([]uint64, 0, len(a.Text)/8) // about as many as words
+	eachShingle(a, func(_ string, shingle uint64, whole bool) {
+		if whole {
+			all = append(all, shingle)
+		}
+	})
+	slices.Sort(all)
+	if all = slices.Compact(all); len(all) < leastShingles {
 		return ""
 	}
-	all := make([]uint64, 0, len(p.shingles))
-	for h := range p.shingles {
-		all = append(all, h)
-	}
-	slices.Sort(all)
 	all = all[:min(len(all), sketchHashes)]
 	b := make([]byte, 0, 8*len(all))
 	for _, h := range all {
@@ -104,9 +115,6 @@ func (p print) sketch() string {
 	}
 	return base64.RawStdEncoding.EncodeToString(b)
 }
-
-// Sketch is what [Stories] compares the article by, "" where its lead and body are too short for that.
-func Sketch(a *Article) string { return printOf(a).sketch() }
 
 // hashesOf undoes sketch; of what is none it gives none.
 func hashesOf(sketch string) []uint64 {
