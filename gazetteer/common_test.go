@@ -84,11 +84,6 @@ func TestCommon(t *testing.T) {
 			}
 		})
 	}
-	for _, form := range []string{"Голос", "Об’єднання", "Столтенберг", "жінка-лідер"} {
-		if n := testing.AllocsPerRun(100, func() { g.Common(form, "uk") }); n != 0 {
-			t.Errorf("%s: %v allocations", form, n)
-		}
-	}
 }
 
 func TestCommonVersion(t *testing.T) {
