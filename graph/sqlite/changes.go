@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"iter"
-	"slices"
 
 	"zgadka/graph"
 )
@@ -122,15 +121,8 @@ func loadDescription(ctx context.Context, tx *reading, id string) (d graph.Descr
 	for _, l := range d.Links {
 		ends = append(ends, l.To)
 	}
-	slices.Sort(ends)
-	for _, end := range slices.Compact(ends) {
-		n, _, err := loadNode(ctx, tx, end)
-		if err != nil {
-			return d, err
-		}
-		d.Ends = append(d.Ends, n.Entity)
-	}
-	return d, nil
+	d.Ends, err = loadEntities(ctx, tx, ends)
+	return d, err
 }
 
 // Changes implements [graph.Store].

@@ -124,15 +124,21 @@ func loadFacts(ctx context.Context, tx *reading, id string) (graph.Facts, error)
 	if f.Source.Medium != "" {
 		ids = append(ids, f.Source.Medium)
 	}
+	f.Entities, err = loadEntities(ctx, tx, ids)
+	return f, err
+}
+
+// loadEntities reads the entities of ids, each once, by id.
+func loadEntities(ctx context.Context, tx *reading, ids []string) (all []graph.Entity, err error) {
 	slices.Sort(ids)
 	for _, id := range slices.Compact(ids) {
 		n, _, err := loadNode(ctx, tx, id)
 		if err != nil {
-			return f, err
+			return nil, err
 		}
-		f.Entities = append(f.Entities, n.Entity)
+		all = append(all, n.Entity)
 	}
-	return f, nil
+	return all, nil
 }
 
 func loadMentions(ctx context.Context, tx *reading, article int64) (out []graph.Mention, err error) {
