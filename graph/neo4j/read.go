@@ -29,7 +29,7 @@ func (s *Store) Runs(ctx context.Context, limit int) (out []graph.Run, err error
 	err = s.reading(ctx, func(t *tx) error {
 		out = nil
 		return t.each(`MATCH (r:Zgadka {kind: 'Run'}) RETURN r.id, r.gazetteer, r.extractor, r.startedAt, r.finishedAt, r.added, r.replaced, r.removed
-			ORDER BY coalesce(r.startedAt, '') DESC, r.id LIMIT $limit`, params{"limit": orAll(limit)}, func(r row) error {
+			ORDER BY coalesce(r.startedAt, '') DESC, r.id DESC LIMIT $limit`, params{"limit": orAll(limit)}, func(r row) error {
 			out = append(out, graph.Run{ID: r.string(0), Gazetteer: r.string(1), Extractor: r.string(2), StartedAt: r.string(3), FinishedAt: r.string(4),
 				Added: r.int(5), Replaced: r.int(6), Removed: r.int(7)})
 			return nil

@@ -35,7 +35,7 @@ func (s *Store) State(ctx context.Context, ids []string) (map[string]graph.State
 // Runs implements [graph.Store].
 func (s *Store) Runs(ctx context.Context, limit int) (out []graph.Run, err error) {
 	err = each(ctx, s.read, `SELECT id, gazetteer, extractor, started_at, finished_at, added, replaced, removed FROM runs
-		ORDER BY started_at DESC, id LIMIT ?`, []any{orAll(limit)}, func(scan func(...any) error) error {
+		ORDER BY started_at DESC, id DESC LIMIT ?`, []any{orAll(limit)}, func(scan func(...any) error) error {
 		var r graph.Run
 		err := scan(&r.ID, &r.Gazetteer, &r.Extractor, &r.StartedAt, &r.FinishedAt, &r.Added, &r.Replaced, &r.Removed)
 		out = append(out, r)
