@@ -39,7 +39,7 @@ type Store interface {
 	Move(ctx context.Context, list []Retired) error
 	// Changes yields what a run did to articles, by id of the article: nothing for a run that it does not have.
 	Changes(ctx context.Context, run string) iter.Seq2[ArticleChange, error]
-	// Runs returns the latest runs, by StartedAt, newest first; limit 0 is all.
+	// Runs returns the latest runs, the latest by StartedAt first, then by id downwards; limit 0 is all.
 	Runs(ctx context.Context, limit int) ([]Run, error)
 
 	// Find returns entities that a name or a used form answers to, whatever the case: whole names first, then whole forms,
