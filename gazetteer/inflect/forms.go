@@ -113,6 +113,9 @@ func (t *table) simple(w *Word) {
 // decline adds the forms of w that follow from f.
 func (n *noun) decline(w *Word, f fact) {
 	n.fact = f
+	if f.paradigm == "adj" && n.class == Surname && ends(n.low, "ой") && syllables(n.low) == 1 { // Цой is no Толстой
+		return
+	}
 	if f.oblique != "" && len(n.text) >= f.cut {
 		n.oblique = n.text[:len(n.text)-f.cut] + f.oblique
 	}

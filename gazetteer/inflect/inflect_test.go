@@ -139,6 +139,41 @@ func TestFormsHave(t *testing.T) {
 	}
 }
 
+// TestUnlistedForms has names that the rules alone must get right, as if no list had them.
+func TestUnlistedForms(t *testing.T) {
+	for _, tt := range []struct {
+		text     string
+		class    Class
+		g        Gender
+		want, no string
+	}{
+		{"Федір", Given, 'm', "Федора Федорові Федоре", "Федіра"},
+		{"Тихін", Given, 'm', "Тихона Тихоном", "Тихіна"},
+		{"Яків", Given, 'm', "Якова Якову Якове", "Яківа"},
+		{"Назір", Given, 'm', "Назіра", "Назора"},
+		{"Любомір", Given, 'm', "Любоміра", "Любомора"},
+		{"Мартін", Given, 'm', "Мартіна", "Мартона"},
+		{"Ра", Given, 'm', "Ра", "Ру Рі Ро"},
+		{"Цой", Surname, 'm', "Цоя Цоєві Цоєм", "Цим Цого"},
+		{"Толстой", Surname, 'm', "Толстого Толстим", ""},
+		{"Гоа", Toponym, 'm', "Гоа", "Гоу Гоі"},
+		{"Сліди", Toponym, 'p', "Слідів Слідам", "Слід"},
+		{"Води", Toponym, 'p', "Вод", ""},
+	} {
+		forms := Forms(Word{Text: tt.text, Lang: "uk", Class: tt.class, Gender: tt.g, Unlisted: true})
+		for _, f := range strings.Fields(tt.want) {
+			if readings(forms, f) == 0 {
+				t.Errorf("%s: no %s in %s", tt.text, f, texts(forms))
+			}
+		}
+		for _, f := range strings.Fields(tt.no) {
+			if readings(forms, f) != 0 {
+				t.Errorf("%s: has %s", tt.text, f)
+			}
+		}
+	}
+}
+
 func TestReadings(t *testing.T) {
 	tests := []struct {
 		w    Word

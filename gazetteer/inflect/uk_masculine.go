@@ -33,6 +33,9 @@ func (n *noun) ukMasculine() {
 	if n.class == Toponym && n.oblique == "" && ends(n.low, "ів", "їв") && n.fact.flags&keep == 0 && syllables(n.low) > 1 {
 		stem = ukIvStem(n.text, n.low, n.class)
 	}
+	if n.class == Given && n.oblique == "" && n.fact.flags&keep == 0 {
+		stem = ukGivenStem(stem, n.low)
+	}
 	n.put(Nom, n.text, "")
 	toAnimate := Cases(0)
 	if n.animate {
@@ -82,6 +85,17 @@ func ukIvStem(text, low string, class Class) string {
 		return stem + "ев"
 	}
 	return stem + "ов"
+}
+
+// ukGivenStem is the oblique stem of given names whose і comes from о: Федір → Федор, Тихін → Тихон, Прокіп → Прокоп, Яків → Яков. A
+// foreign name shows itself by its vowels: Назір and Шамір have а before, Володимір ends in мір, Мартін has no и.
+func ukGivenStem(stem, low string) string {
+	last, vowel, before := final(stem), final(cut(stem, 1)), final(cut(low, 3))
+	native := vowel == 'і' && (in(last, "в") || ends(low, "кіп") || last == 'р' && in(before, "иео") && !ends(low, "мір") || last == 'н' && before == 'и')
+	if !native || syllables(low) < 2 {
+		return stem
+	}
+	return cut(stem, 2) + "о" + string(last)
 }
 
 // ukMasculineVocative adds the vocative: -е after a hard stem, -у after к, х and soft ones.

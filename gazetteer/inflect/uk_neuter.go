@@ -130,6 +130,8 @@ func (n *noun) ukPlural() {
 // ukPluralOnlyGenitive says which genitives a plural-only word may have.
 func ukPluralOnlyGenitive(n *noun, last, before rune) (withIv, withZero bool) {
 	switch {
+	case n.class == Toponym && n.fact.flags&(zero|iv) != zero && last == 'и' && before != 'к' && ends(cut(n.low, 2), "і") && syllables(n.low) == 2: // Сліди, Слідів: an і that comes from о would not stand here
+		return true, false
 	case n.fact.flags&(zero|iv) != 0:
 		return n.fact.flags&iv != 0, n.fact.flags&zero != 0
 	case last == 'а' || last == 'я' || n.class == Common && ends(n.low, "ії") && syllables(n.low) > 2: // нації

@@ -21,6 +21,8 @@ func ukParadigm(low string, class Class, g Gender) string {
 	switch g {
 	case Masculine:
 		switch {
+		case ends(low, "уа", "оа", "еа"): // Гоа
+			return "indecl"
 		case in(last, "ая"):
 			return "f1"
 		case ends(low, "ий", "рхній", "шній", "ижній", "едній", "альній") && syllables(low) > 1:
@@ -107,7 +109,7 @@ func ukPersonParadigm(low string, class Class, g Gender) string {
 	case surname && ends(low, "ов", "ев", "єв", "йов", "ів", "їв", "ін", "їн") && syllables(low) > 1,
 		surname && ends(low, "ин") && syllables(low) > 1:
 		return "poss"
-	case ends(low, "уа", "оа", "еа"):
+	case ends(low, "уа", "оа", "еа"), in(last, "ая") && syllables(low) == 1: // бог Ра, Нья
 		return "indecl"
 	case in(last, "ая"):
 		return "f1"
