@@ -102,28 +102,46 @@ func (a *app) write(g *graph.Subgraph, format, out string) error {
 	switch {
 	case format == "csv":
 		base := strings.TrimSuffix(out, filepath.Ext(out))
-		return csv.Write(func(name string) (io.WriteCloser, error) {
-			return atomically(base + "." + name)
-		}, g)
-	case out == "-" && format == "jsonl":
-		return jsonl.Write(a.stdout, g)
+		return together(func(w []io.Writer) error { return csv.Write(w[0], w[1], g) }, base+".nodes.csv", base+".edges.csv")
 	case out == "-":
-		return graphml.Write(a.stdout, g)
+		return writers[format](a.stdout, g)
 	}
-	w, err := atomically(out)
-	if err != nil {
+	return together(func(w []io.Writer) error { return writers[format](w[0], g) }, out)
+}
+
+// writers of one file, by format.
+var writers = map[string]func(io.Writer, *graph.Subgraph) error{"graphml": graphml.Write, "jsonl": jsonl.Write}
+
+// together writes files that appear when all of them are whole; after an error none has changed.
+func together(write func([]io.Writer) error, names ...string) (err error) {
+	var files []*atomicFile
+	var to []io.Writer
+	defer func() {
+		for _, f := range files {
+			f.abandon() // no effect on what has its name
+		}
+	}()
+	for _, name := range names {
+		f, err := atomically(name)
+		if err != nil {
+			return err
+		}
+		files, to = append(files, f), append(to, f)
+	}
+	if err := write(to); err != nil {
 		return err
 	}
-	if format == "jsonl" {
-		err = jsonl.Write(w, g)
-	} else {
-		err = graphml.Write(w, g)
+	for _, f := range files {
+		if err := f.finish(); err != nil {
+			return err
+		}
 	}
-	if err != nil {
-		w.abandon()
-		return err
+	for _, f := range files {
+		if err := f.publish(); err != nil {
+			return err
+		}
 	}
-	return w.Close()
+	return nil
 }
 
 // atomicFile is a file that is there whole or not at all: it is written beside and renamed when it is closed.
@@ -133,6 +151,10 @@ type atomicFile struct {
 }
 
 func atomically(name string) (*atomicFile, error) {
+	// What stands in the way of the new name is told before anything is written.
+	if at, err := os.Stat(name); err == nil && !at.Mode().IsRegular() {
+		return nil, fmt.Errorf("write %s: it is no file; give the name of one", clean(name))
+	}
 	f, err := os.CreateTemp(filepath.Dir(name), "."+filepath.Base(name)+".*")
 	if err != nil {
 		return nil, fmt.Errorf("write %s: %w", name, err)
@@ -141,18 +163,30 @@ func atomically(name string) (*atomicFile, error) {
 }
 
 func (f *atomicFile) Close() error {
-	err := f.Sync()
-	err = errors.Join(err, f.Chmod(0o644), f.File.Close())
-	if err == nil {
-		err = os.Rename(f.File.Name(), f.name)
+	defer f.abandon()
+	if err := f.finish(); err != nil {
+		return err
 	}
-	if err != nil {
-		os.Remove(f.File.Name())
+	return f.publish()
+}
+
+// finish brings all of the file to the disk.
+func (f *atomicFile) finish() error {
+	if err := errors.Join(f.Sync(), f.Chmod(0o644), f.File.Close()); err != nil {
 		return fmt.Errorf("write %s: %w", f.name, err)
 	}
 	return nil
 }
 
+// publish gives a finished file its name.
+func (f *atomicFile) publish() error {
+	if err := os.Rename(f.File.Name(), f.name); err != nil {
+		return fmt.Errorf("write %s: %w", f.name, err)
+	}
+	return nil
+}
+
+// abandon takes away what did not get its name.
 func (f *atomicFile) abandon() {
 	f.File.Close()
 	os.Remove(f.File.Name())

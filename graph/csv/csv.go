@@ -1,89 +1,82 @@
-// Package csv writes a subgraph as two tables, nodes.csv and edges.csv, that spreadsheets, data frames and Gephi read.
+// Package csv writes a subgraph as two tables, of nodes and of edges, that spreadsheets, data frames and Gephi read.
 package csv
 
 import (
 	"encoding/csv"
-	"errors"
-	"fmt"
 	"io"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"zgadka/graph"
 )
 
-// Names of the two files.
-const (
-	Nodes = "nodes.csv"
-	Edges = "edges.csv"
-)
-
-// Write creates both files, one after the other, fills them with the subgraph as it streams by and closes them. Closing the
-// subgraph is left to the caller.
+// Write writes the subgraph as it streams by, all nodes before the first edge. Closing the writers and the subgraph is left to the
+// caller. Of a graph that could not be read to its end, what was written is a part.
 //
 // A text that a spreadsheet would take for a formula gets an apostrophe in front. The type of an edge is in the column
 // kind: in one named type, Gephi expects "directed".
-func Write(create func(name string) (io.WriteCloser, error), g *graph.Subgraph) error {
-	err := write(create, Nodes, []string{"id", "label", "type", "nameUk", "nameRu", "nameEn", "wikidata", "iso2", "known",
-		"firstSeen", "lastSeen", "articles"}, func(row func(...string) error) error {
-		for n, err := range g.Nodes {
-			if err != nil {
-				return err
-			}
-			err = row(text(n.ID), text(n.Caption()), text(n.Type), text(n.NameUk), text(n.NameRu), text(n.NameEn), text(n.Wikidata),
-				text(n.ISO2), strconv.FormatBool(n.Known), text(n.FirstSeen), text(n.LastSeen), strconv.Itoa(n.Articles))
-			if err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+func Write(nodes, edges io.Writer, g *graph.Subgraph) error {
+	n, e := csv.NewWriter(nodes), csv.NewWriter(edges)
+	if err := writeNodes(n, g); err != nil {
+		return err
+	}
+	return writeEdges(e, g)
+}
+
+func writeNodes(w *csv.Writer, g *graph.Subgraph) error {
+	err := w.Write([]string{"id", "label", "type", "nameUk", "nameRu", "nameEn", "wikidata", "iso2", "known", "firstSeen", "lastSeen", "articles"})
 	if err != nil {
 		return err
 	}
-	return write(create, Edges, []string{"id", "source", "target", "kind", "sourceName", "targetName", "weight", "count", "articles",
-		"firstSeen", "lastSeen"}, func(row func(...string) error) error {
-		for e, err := range g.Edges {
-			if err != nil {
-				return err
-			}
-			err = row(text(e.Key), text(e.From), text(e.To), e.Type, text(e.FromName), text(e.ToName),
-				strconv.FormatFloat(e.Weight, 'f', -1, 64), strconv.Itoa(e.Count), strconv.Itoa(e.Articles), text(e.FirstSeen), text(e.LastSeen))
-			if err != nil {
-				return err
-			}
+	for n, err := range g.Nodes {
+		if err != nil {
+			return err
 		}
-		return nil
-	})
-}
-
-func write(create func(string) (io.WriteCloser, error), name string, header []string, rows func(func(...string) error) error) (err error) {
-	f, err := create(name)
-	if err != nil {
-		return fmt.Errorf("create %s: %w", name, err)
-	}
-	defer func() { err = errors.Join(err, f.Close()) }()
-	w := csv.NewWriter(f)
-	if err := w.Write(header); err != nil {
-		return fmt.Errorf("write %s: %w", name, err)
-	}
-	err = rows(func(fields ...string) error {
-		if err := w.Write(fields); err != nil {
-			return fmt.Errorf("write %s: %w", name, err)
+		err = w.Write([]string{text(n.ID), text(n.Caption()), text(n.Type), text(n.NameUk), text(n.NameRu), text(n.NameEn), text(n.Wikidata),
+			text(n.ISO2), strconv.FormatBool(n.Known), text(n.FirstSeen), text(n.LastSeen), strconv.Itoa(n.Articles)})
+		if err != nil {
+			return err
 		}
-		return nil
-	})
+	}
 	w.Flush()
-	if err == nil {
-		err = w.Error()
-	}
-	return err
+	return w.Error()
 }
 
-// text is a value that somebody else wrote. NUL, at which some readers end a file, is dropped.
+func writeEdges(w *csv.Writer, g *graph.Subgraph) error {
+	err := w.Write([]string{"id", "source", "target", "kind", "sourceName", "targetName", "weight", "sentences", "quotes", "articles",
+		"firstSeen", "lastSeen"})
+	if err != nil {
+		return err
+	}
+	for e, err := range g.Edges {
+		if err != nil {
+			return err
+		}
+		sentences, quotes := strconv.Itoa(e.Count), ""
+		if e.Type == graph.EdgeSaidAbout {
+			sentences, quotes = quotes, sentences
+		}
+		err = w.Write([]string{text(e.Key), text(e.From), text(e.To), e.Type, text(e.FromName), text(e.ToName),
+			strconv.FormatFloat(e.Weight, 'f', -1, 64), sentences, quotes, strconv.Itoa(e.Articles), text(e.FirstSeen), text(e.LastSeen)})
+		if err != nil {
+			return err
+		}
+	}
+	w.Flush()
+	return w.Error()
+}
+
+// text is a value that somebody else wrote. Control characters that only a terminal or the end of a file would obey are dropped.
 func text(s string) string {
-	s = strings.ReplaceAll(s, "\x00", "")
-	if s != "" && strings.ContainsRune("=+-@\t\r", rune(s[0])) {
+	s = strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' {
+			return -1
+		}
+		return r
+	}, s)
+	if first, _ := utf8.DecodeRuneInString(s); s != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + s
 	}
 	return s

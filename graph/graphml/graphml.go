@@ -53,11 +53,20 @@ func edgeAttributes() []attribute[graph.Edge] {
 		{"label", "label", "string", func(e *graph.Edge) string { return e.Type }},
 		{"e_uid", "uid", "string", func(e *graph.Edge) string { return e.Key }},
 		{"e_weight", "weight", "double", func(e *graph.Edge) string { return double(e.Weight) }},
-		{"e_count", "count", "int", func(e *graph.Edge) string { return strconv.Itoa(e.Count) }},
+		{"e_sentences", "sentences", "int", func(e *graph.Edge) string { return count(e, graph.EdgeCoMentioned) }},
+		{"e_quotes", "quotes", "int", func(e *graph.Edge) string { return count(e, graph.EdgeSaidAbout) }},
 		{"e_articles", "articles", "int", func(e *graph.Edge) string { return strconv.Itoa(e.Articles) }},
 		{"e_first", "firstSeen", "string", func(e *graph.Edge) string { return e.FirstSeen }},
 		{"e_last", "lastSeen", "string", func(e *graph.Edge) string { return e.LastSeen }},
 	}
+}
+
+// count is what an edge of that type counts, and nothing for another.
+func count(e *graph.Edge, typ string) string {
+	if e.Type != typ {
+		return ""
+	}
+	return strconv.Itoa(e.Count)
 }
 
 // Write writes the subgraph as it streams by, and leaves closing it to the caller. Of a graph that could not be read
@@ -143,7 +152,7 @@ func double(v float64) string {
 }
 
 // escape writes text for an attribute or an element, without what XML cannot hold. Line ends and tabs are written as
-// numbers, since a reader may make spaces of them.
+// numbers, since a reader may make spaces of them, and so are controls that XML allows and a terminal obeys.
 func escape(s string) string {
 	if !strings.ContainsFunc(s, special) && utf8.ValidString(s) {
 		return s
@@ -159,7 +168,7 @@ func escape(s string) string {
 			b.WriteString("&gt;")
 		case r == '"':
 			b.WriteString("&quot;")
-		case r == '\t', r == '\n', r == '\r':
+		case r == '\t', r == '\n', r == '\r', 0x7F <= r && r <= 0x9F:
 			b.WriteString("&#" + strconv.Itoa(int(r)) + ";")
 		case special(r): // forbidden
 		default:
@@ -170,5 +179,5 @@ func escape(s string) string {
 }
 
 func special(r rune) bool {
-	return r < ' ' || r == '&' || r == '<' || r == '>' || r == '"' || r == 0xFFFE || r == 0xFFFF
+	return r < ' ' || r == '&' || r == '<' || r == '>' || r == '"' || 0x7F <= r && r <= 0x9F || r == 0xFFFE || r == 0xFFFF
 }

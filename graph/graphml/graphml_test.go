@@ -184,9 +184,10 @@ func wantNodes() (out [][]any) {
 }
 
 func wantEdges(id bool) (out [][]any) {
+	counts := map[string]string{graph.EdgeCoMentioned: "sentences", graph.EdgeSaidAbout: "quotes"}
 	for _, e := range storetest.SampleEdges {
 		values := map[string]any{
-			"label": e.Type, "uid": e.Key, "weight": e.Weight, "count": e.Count, "articles": e.Articles, "firstSeen": e.FirstSeen, "lastSeen": e.LastSeen,
+			"label": e.Type, "uid": e.Key, "weight": e.Weight, counts[e.Type]: e.Count, "articles": e.Articles, "firstSeen": e.FirstSeen, "lastSeen": e.LastSeen,
 		}
 		if id {
 			values["id"] = e.Key

@@ -35,7 +35,8 @@ type edge struct {
 	SourceName string  `json:"sourceName"`
 	TargetName string  `json:"targetName"`
 	Weight     float64 `json:"weight"`
-	Count      int     `json:"count"`
+	Sentences  *int    `json:"sentences"` // of CO_MENTIONED_WITH
+	Quotes     *int    `json:"quotes"`    // of SAID_ABOUT
 	Articles   int     `json:"articles"`
 	FirstSeen  *string `json:"firstSeen"`
 	LastSeen   *string `json:"lastSeen"`
@@ -60,8 +61,8 @@ func Write(w io.Writer, g *graph.Subgraph) error {
 		if err != nil {
 			return err
 		}
-		err = out.Encode(edge{"edge", e.Key, e.Type, e.From, e.To, e.FromName, e.ToName, e.Weight, e.Count, e.Articles,
-			known(e.FirstSeen), known(e.LastSeen)})
+		err = out.Encode(edge{"edge", e.Key, e.Type, e.From, e.To, e.FromName, e.ToName, e.Weight, count(&e, graph.EdgeCoMentioned),
+			count(&e, graph.EdgeSaidAbout), e.Articles, known(e.FirstSeen), known(e.LastSeen)})
 		if err != nil {
 			return err
 		}
@@ -75,4 +76,12 @@ func known(s string) *string {
 		return nil
 	}
 	return &s
+}
+
+// count is what an edge of that type counts, and nil for another.
+func count(e *graph.Edge, typ string) *int {
+	if e.Type != typ {
+		return nil
+	}
+	return &e.Count
 }

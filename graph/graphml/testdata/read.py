@@ -9,7 +9,8 @@ import networkx
 
 
 def known(attributes):
-    return {k: v for k, v in attributes.items() if v is not None and v != ""}
+    # igraph gives NaN for a number that is not there.
+    return {k: v for k, v in attributes.items() if v is not None and v != "" and v == v}
 
 
 def with_networkx(path):
