@@ -63,7 +63,8 @@ type Store interface {
 	Totals(ctx context.Context) (Totals, error)
 	// Check recounts every aggregate from the evidence and returns what differs, in order.
 	Check(ctx context.Context) ([]string, error)
-	// Subgraph streams nodes, then edges, each sorted by id. The caller closes it.
+	// Subgraph streams nodes, then edges, each sorted by id. The caller closes it. ErrNotFound is for an entity, or a medium, that
+	// the store does not have.
 	Subgraph(ctx context.Context, f Filter) (*Subgraph, error)
 	// Close releases the store.
 	Close(ctx context.Context) error

@@ -12,11 +12,17 @@ type Filter struct {
 	// Since (inclusive) and Until (exclusive) are days. With either, all totals and weights are recounted from the
 	// evidence of the articles within; undated articles are left out.
 	Since, Until string
+	// Medium is a site, or the id of a medium with all its sites: totals and weights are recounted from the evidence of the
+	// articles that it published.
+	Medium string
 	// Type keeps entities of one type, and Entity whatever it is.
 	Type string
 	// MinWeight drops weaker edges, and the entities (but Entity) that no edge is left of.
 	MinWeight float64
 }
+
+// Recounts reports whether totals and weights are those of some articles only.
+func (f Filter) Recounts() bool { return f.Since != "" || f.Until != "" || f.Medium != "" }
 
 // Node is an entity with its totals, as subgraphs carry it.
 type Node struct {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -22,10 +23,12 @@ func exportCommand(a *app) *cobra.Command {
 	c := &cobra.Command{
 		Use:   "export",
 		Short: "Write a subgraph as GraphML, CSV or JSONL",
-		Long: `export writes entities and their edges: all of the graph, or what lies round one entity, in a time window, of a type, above a weight. GraphML
-loads in Gephi, yEd, networkx and igraph. The file is complete or not there at all. CSV makes two files, NAME.nodes.csv and NAME.edges.csv.
+		Long: `export writes entities and their edges: all of the graph, or what lies round one entity, in a time window, in the articles of one medium, of a type,
+above a weight. With days or a medium, weights and totals are counted from these articles alone. GraphML loads in Gephi, yEd, networkx, igraph and
+Neo4j's APOC. The file is complete or not there at all. CSV makes two files, NAME.nodes.csv and NAME.edges.csv.
 
   zgadka export --entity org/nato --hops 1 -o nato.graphml
+  zgadka export --medium "Українська правда" --type Person -o pravda.graphml
   zgadka export --since 2023-03-01 --until 2023-04-01 --min-weight 2 --format csv -o march.csv
   zgadka export --format jsonl -o -
 
@@ -66,7 +69,7 @@ articles. Run its import in the folder, and schema.cypher on the database; both 
 					}
 					f.Entity = id
 				}
-				g, err := s.Subgraph(c.Context(), f)
+				g, err := subgraph(c.Context(), s, f)
 				if err != nil {
 					return err
 				}
@@ -79,6 +82,7 @@ articles. Run its import in the folder, and schema.cypher on the database; both 
 	fl.IntVar(&f.Hops, "hops", 1, "with --entity: so many edges away")
 	fl.StringVar(&f.Since, "since", "", "only evidence from this day on, YYYY-MM-DD")
 	fl.StringVar(&f.Until, "until", "", "only evidence before this day, YYYY-MM-DD")
+	fl.StringVar(&f.Medium, "medium", "", "only evidence from articles of this medium: its id or name, or a site")
 	fl.StringVar(&f.Type, "type", "", "only entities of this type")
 	fl.Float64Var(&f.MinWeight, "min-weight", 0, "only edges at least this heavy")
 	fl.StringVar(&format, "format", "", "graphml, csv, jsonl or neo4j-csv; by the ending of -o, else graphml")
@@ -86,6 +90,23 @@ articles. Run its import in the folder, and schema.cypher on the database; both 
 	_ = c.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"graphml", "csv", "jsonl", bulkFormat}, cobra.ShellCompDirectiveNoFileComp))
 	_ = c.RegisterFlagCompletionFunc("type", cobra.FixedCompletions([]string{"Person", "Organization", "Country", "Place", "Media", "Event"}, cobra.ShellCompDirectiveNoFileComp))
 	return c
+}
+
+// subgraph opens what the filter selects. A medium is given as a site, or as an entity is.
+func subgraph(ctx context.Context, s graph.Store, f graph.Filter) (*graph.Subgraph, error) {
+	g, err := s.Subgraph(ctx, f)
+	if f.Medium == "" || !errors.Is(err, graph.ErrNotFound) {
+		return g, err
+	}
+	ref := f.Medium
+	if id, failed := entity(ctx, s, ref); failed == nil && id != ref {
+		f.Medium = id
+		g, err = s.Subgraph(ctx, f)
+	}
+	if errors.Is(err, graph.ErrNotFound) {
+		err = fmt.Errorf("no article is from %q: give a site as the articles have it, or the id or name of a medium whose site the gazetteer knows", clean(ref))
+	}
+	return g, err
 }
 
 func formatOf(out string) string {

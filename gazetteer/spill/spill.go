@@ -49,19 +49,23 @@ func (s *Sorter) Add(line string) error {
 // separator stands between a key and its value: less than anything that a key has.
 const separator = "\x01"
 
-// AddValue takes a line that is a key with a value; the key has no control characters but \x00.
+// Keys may hold any bytes, and still sort by them.
+var escape, unescape = strings.NewReplacer("\x00", "\x02\x02", "\x01", "\x02\x03", "\x02", "\x02\x04"),
+	strings.NewReplacer("\x02\x02", "\x00", "\x02\x03", "\x01", "\x02\x04", "\x02")
+
+// AddValue takes a line that is a key with a value. Lines of one key sort by the JSON of their values.
 func (s *Sorter) AddValue(key string, value any) error {
 	b, err := json.Marshal(value)
 	if err != nil {
 		return err
 	}
-	return s.Add(key + separator + string(b))
+	return s.Add(escape.Replace(key) + separator + string(b))
 }
 
 // Key is the key of a line of [Sorter.AddValue], and reads its value into v.
 func Key(line string, v any) (key string, err error) {
 	key, text, _ := strings.Cut(line, separator)
-	return key, json.Unmarshal([]byte(text), v)
+	return unescape.Replace(key), json.Unmarshal([]byte(text), v)
 }
 
 // Sorted yields the lines in order; nothing can be added any more. An error comes last.

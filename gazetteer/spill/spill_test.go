@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -32,6 +33,29 @@ func TestSorted(t *testing.T) {
 		if left, _ := os.ReadDir(dir); len(left) > 0 {
 			t.Errorf("%d files are left", len(left))
 		}
+	}
+}
+
+// Whatever bytes are in a key, it sorts by them and comes back.
+func TestKeys(t *testing.T) {
+	keys := []string{"", "\x00", "\x00\x01", "\x01", "\x01\x02\x03", "\x02", "\x02\x00", "\x03", "a", "a\x00b", "a\x01", "a\x02", "a\n", "a ", "ї"}
+	s := New(context.Background(), t.TempDir())
+	for i := range keys {
+		if err := s.AddValue(keys[len(keys)-1-i], "\x00\x01\n"); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var got []string
+	for line, err := range s.Sorted() {
+		var v string
+		key, err2 := Key(line, &v)
+		if err != nil || err2 != nil || v != "\x00\x01\n" {
+			t.Fatalf("%q: %v %v", line, err, err2)
+		}
+		got = append(got, key)
+	}
+	if !slices.Equal(got, keys) {
+		t.Errorf("got %q, want %q", got, keys)
 	}
 }
 

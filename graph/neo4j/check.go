@@ -189,14 +189,14 @@ func (c *checker) entities() error {
 		if err != nil {
 			return err
 		}
-		want := total{}
+		want := total{ID: n.ID}
 		if t := c.count.entities[n.ID]; t != nil {
 			want = *t
 		}
 		delete(c.count.entities, n.ID)
-		if got := (total{n.Articles, n.FirstSeen, n.LastSeen}); got != want {
+		if got := (total{n.ID, n.Articles, n.FirstSeen, n.LastSeen}); got != want {
 			found = append(found, fmt.Sprintf("entity %q: (articles, firstSeen, lastSeen) are (%d, %s, %s), the evidence gives (%d, %s, %s)",
-				n.ID, got.articles, got.first, got.last, want.articles, want.first, want.last))
+				n.ID, got.Articles, got.First, got.Last, want.Articles, want.First, want.Last))
 		}
 		if name := majority(c.calls[n.ID]); name != "" && !n.Known && name != n.Name {
 			found = append(found, fmt.Sprintf("entity %q: its name is %q, most articles call it %q", n.ID, n.Name, name))

@@ -11,15 +11,45 @@ import (
 )
 
 // Subgraph implements [graph.Store]. The whole graph, or all of one type or weight, streams from the server in the order of
-// its indexes. What lies around an entity or in some days is worked out here, in memory that grows with what is asked for.
+// its indexes. For what lies around an entity, or in some days or one medium, ids and names of its entities are in memory, and what is
+// recounted is on disk.
 func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, error) {
-	if f.Since != "" || f.Until != "" || f.Entity != "" {
-		part, err := s.part(ctx, f)
-		if err != nil {
-			return nil, s.explain("read", err)
-		}
-		return &graph.Subgraph{Nodes: all(part.nodes), Edges: all(part.edges), Close: func() error { return nil }}, nil
+	if !f.Recounts() && f.Entity == "" {
+		return s.whole(ctx, f), nil
 	}
+	l, ids, err := s.part(ctx, f)
+	if err != nil {
+		return nil, s.explain("read", err)
+	}
+	return l.subgraph(f, ids), nil
+}
+
+// part is what a filter chooses from, and the ids that it keeps of it, nil for all.
+func (s *Store) part(ctx context.Context, f graph.Filter) (*layer, map[string]bool, error) {
+	if f.Entity != "" {
+		err := s.reading(ctx, func(t *tx) error { _, err := t.entity(f.Entity); return err })
+		if err != nil {
+			return nil, nil, err
+		}
+	}
+	if !f.Recounts() {
+		l, err := s.around(ctx, f)
+		return l, nil, err
+	}
+	l, err := s.window(ctx, f)
+	if err != nil {
+		return nil, nil, err
+	}
+	ids, err := l.choose(f)
+	if err != nil {
+		l.close()
+		return nil, nil, err
+	}
+	return l, ids, nil
+}
+
+// whole is all of the graph, or of one type or weight.
+func (s *Store) whole(ctx context.Context, f graph.Filter) *graph.Subgraph {
 	p := params{"type": f.Type, "min": f.MinWeight}
 	// Every entity with evidence: an entity that only a link leads to is none of the graph's.
 	nodes := "MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND e.id > '' AND " + withEvidence
@@ -41,13 +71,13 @@ func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, 
 		return stream(ctx, s, query+" RETURN "+edgeColumns+" ORDER BY r.key", p, edgeOf)
 	}
 	if f.Type != "" && !slices.Contains(types, f.Type) {
-		return &graph.Subgraph{Nodes: all[graph.Node](nil), Edges: all[graph.Edge](nil), Close: func() error { return nil }}, nil
+		return &graph.Subgraph{Nodes: all[graph.Node](nil), Edges: all[graph.Edge](nil), Close: func() error { return nil }}
 	}
 	return &graph.Subgraph{
 		Nodes: stream(ctx, s, nodes, p, func(r row) graph.Node { return entityOf(r.node(0)) }),
 		Edges: merge(edges(graph.EdgeCoMentioned), edges(graph.EdgeSaidAbout)),
 		Close: func() error { return nil }, // streams close what they open
-	}, nil
+	}
 }
 
 // withEvidence says of an entity e that the graph has it.

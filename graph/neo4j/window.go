@@ -2,149 +2,114 @@ package neo4j
 
 import (
 	"context"
+	"fmt"
+	"iter"
 	"slices"
 
+	"zgadka/gazetteer/spill"
 	"zgadka/graph"
 )
 
-// part is a part of the graph in memory.
-type part struct {
-	nodes []graph.Node // by id
-	edges []graph.Edge // by key
-}
+// inMemory is how many entities and edges a window sums up before it puts the sums on disk.
+const inMemory = 50_000
 
-// part selects what a filter with days or an entity keeps.
-func (s *Store) part(ctx context.Context, f graph.Filter) (*part, error) {
-	if f.Entity != "" {
-		err := s.reading(ctx, func(t *tx) error { _, err := t.entity(f.Entity); return err })
-		if err != nil {
-			return nil, err
-		}
+// window recounts entities and edges from the articles of some days, of a medium. Of a story, the earliest of these articles that has
+// the edge counts. What it counts lies on disk; the caller closes it.
+func (s *Store) window(ctx context.Context, f graph.Filter) (*layer, error) {
+	if err := s.published(ctx, f.Medium); err != nil {
+		return nil, err
 	}
-	var nodes map[string]graph.Node
-	var edges map[string]graph.Edge
-	var err error
-	if f.Since != "" || f.Until != "" {
-		nodes, edges, err = s.window(ctx, f)
-	} else {
-		nodes, edges, err = s.around(ctx, f)
+	// Sorters that are not read to their end go with the context.
+	sorting, cancel := context.WithCancel(ctx)
+	defer cancel()
+	t := &tally{count: newCount(), totals: spill.New(sorting, ""), edges: spill.New(sorting, "")}
+	var failed error
+	err := s.stories(ctx, f, saidColumns, func(story []kept) {
+		if failed == nil {
+			failed = t.story(story)
+		}
+	})
+	if err == nil {
+		err = failed
+	}
+	if err == nil {
+		err = t.spill()
 	}
 	if err != nil {
 		return nil, err
 	}
-	return keep(f, nodes, edges), nil
+	totals, err := spooled(summed(t.totals, (*total).sum))
+	if err != nil {
+		return nil, err
+	}
+	edges, err := spooled(summed(t.edges, sum))
+	if err != nil {
+		totals.close()
+		return nil, err
+	}
+	return &layer{
+		nodes: func(yield func(graph.Node, error) bool) { s.counted(ctx, totals.all)(yield) },
+		edges: edges.all,
+		close: func() error { totals.close(); edges.close(); return nil },
+	}, nil
 }
 
-// keep applies entity, hops, type and weight to a graph.
-func keep(f graph.Filter, nodes map[string]graph.Node, edges map[string]graph.Edge) *part {
-	var strong []graph.Edge
-	near := map[string][]string{}
-	for _, key := range sorted(edges) {
-		if e := edges[key]; f.MinWeight <= 0 || e.Weight >= f.MinWeight {
-			strong = append(strong, e)
-			near[e.From], near[e.To] = append(near[e.From], e.To), append(near[e.To], e.From)
-		}
+// published says that no site is of that name or of that medium.
+func (s *Store) published(ctx context.Context, medium string) error {
+	if medium == "" {
+		return nil
 	}
-	fits := func(id string) bool { return f.Type == "" || nodes[id].Type == f.Type }
-	kept := map[string]bool{}
-	if f.Entity == "" {
-		for id := range nodes {
-			if fits(id) {
-				kept[id] = true
+	found := false
+	err := s.reading(ctx, func(t *tx) error {
+		return t.each("MATCH (s:Zgadka) WHERE "+siteOf+" RETURN s.id LIMIT 1", params{"medium": medium}, func(row) error {
+			found = true
+			return nil
+		})
+	})
+	if err == nil && !found {
+		err = fmt.Errorf("medium %q: %w", medium, graph.ErrNotFound)
+	}
+	return err
+}
+
+// siteOf says of a node s that it is the site $medium, or one of that medium.
+const siteOf = "s.kind = 'Source' AND (s.id = $medium OR EXISTS { (s)-[:IS]->(:Zgadka {kind: 'Entity', id: $medium}) })"
+
+// counted gives entities the totals of a window.
+func (s *Store) counted(ctx context.Context, totals iter.Seq2[total, error]) iter.Seq2[graph.Node, error] {
+	return func(yield func(graph.Node, error) bool) {
+		var part []total
+		flush := func() bool {
+			ids := make([]string, len(part))
+			for i, t := range part {
+				ids[i] = t.ID
 			}
-		}
-	} else {
-		kept[f.Entity] = true
-		for last, hop := []string{f.Entity}, 0; hop < f.Hops && len(last) > 0; hop++ {
-			var next []string
-			for _, id := range last {
-				for _, o := range near[id] {
-					if !kept[o] && fits(o) {
-						kept[o] = true
-						next = append(next, o)
-					}
+			nodes, err := s.nodes(ctx, ids)
+			if err != nil {
+				yield(graph.Node{}, s.explain("read", err))
+				return false
+			}
+			for _, t := range part {
+				n, there := nodes[t.ID]
+				n.Articles, n.FirstSeen, n.LastSeen = t.Articles, t.First, t.Last
+				if there && !yield(n, nil) {
+					return false
 				}
 			}
-			last = next
+			part = part[:0]
+			return true
 		}
-	}
-	p := &part{}
-	tied := map[string]bool{f.Entity: true}
-	for _, e := range strong {
-		if kept[e.From] && kept[e.To] {
-			tied[e.From], tied[e.To] = true, true
-			p.edges = append(p.edges, e)
-		}
-	}
-	for _, id := range sorted(nodes) {
-		if kept[id] && (f.MinWeight <= 0 || tied[id]) {
-			p.nodes = append(p.nodes, nodes[id])
-		}
-	}
-	for i := range p.edges {
-		e := &p.edges[i]
-		e.FromName, e.ToName = nodes[e.From].Name, nodes[e.To].Name
-	}
-	return p
-}
-
-// around reads the entities within so many edges of one, and the edges among them.
-func (s *Store) around(ctx context.Context, f graph.Filter) (map[string]graph.Node, map[string]graph.Edge, error) {
-	edges := map[string]graph.Edge{}
-	ids := map[string]bool{f.Entity: true}
-	last := []string{f.Entity}
-	walk := func(within any) error { // nil, or the ids that edges may lead to
-		var next []string
-		err := s.reading(ctx, func(t *tx) error {
-			next = nil
-			return t.each(`UNWIND $ids AS id MATCH (x:Zgadka {kind: 'Entity', id: id})-[r:CO_MENTIONED_WITH|SAID_ABOUT]-(e:Zgadka)
-				WHERE r.key IS NOT NULL AND r.weight >= $min AND ($type = '' OR `+typeOf+` = $type OR e.id = $center) AND ($within IS NULL OR e.id IN $within)
-				WITH DISTINCT r, startNode(r) AS s, endNode(r) AS t RETURN `+edgeColumns,
-				params{"ids": last, "min": f.MinWeight, "type": f.Type, "center": f.Entity, "within": within}, func(r row) error {
-					e := edgeOf(r)
-					edges[e.Key] = e
-					next = append(next, e.From, e.To)
-					return nil
-				})
-		})
-		last = nil
-		for _, id := range next {
-			if !ids[id] {
-				ids[id] = true
-				last = append(last, id)
+		for t, err := range totals {
+			if err != nil {
+				yield(graph.Node{}, err)
+				return
+			}
+			if part = append(part, t); len(part) == maxRows && !flush() {
+				return
 			}
 		}
-		return err
+		flush()
 	}
-	for hop := 0; hop < f.Hops && len(last) > 0; hop++ {
-		if err := walk(nil); err != nil {
-			return nil, nil, err
-		}
-	}
-	if len(last) > 0 && f.Hops > 0 {
-		if err := walk(sorted(ids)); err != nil {
-			return nil, nil, err
-		}
-	}
-	all, err := s.nodes(ctx, sorted(ids))
-	if err != nil {
-		return nil, nil, err
-	}
-	// An entity that only a link leads to is none of the graph's.
-	if n := all[f.Entity]; n.Articles == 0 && !slices.ContainsFunc(sorted(edges), func(k string) bool {
-		e := edges[k]
-		return e.Type == graph.EdgeSaidAbout && (e.From == f.Entity || e.To == f.Entity)
-	}) {
-		var evidence bool
-		err := s.reading(ctx, func(t *tx) error {
-			return t.each("MATCH (e:Zgadka {kind: 'Entity', id: $id}) RETURN EXISTS { (e)-[:SAID_ABOUT]-(:Zgadka) }", params{"id": f.Entity},
-				func(r row) error { evidence = r.bool(0); return nil })
-		})
-		if err != nil || !evidence {
-			return map[string]graph.Node{}, edges, err
-		}
-	}
-	return all, edges, nil
 }
 
 // nodes reads entities.
@@ -165,54 +130,23 @@ func (s *Store) nodes(ctx context.Context, ids []string) (map[string]graph.Node,
 	return out, nil
 }
 
-// window recounts entities and edges from the articles of some days. Of a story, the earliest of these articles that has the
-// edge counts.
-func (s *Store) window(ctx context.Context, f graph.Filter) (map[string]graph.Node, map[string]graph.Edge, error) {
-	c := newCount()
-	err := s.stories(ctx, f.Since, f.Until, saidColumns, func(story []kept) {
-		c.story(story)
-	})
-	if err != nil {
-		return nil, nil, err
-	}
-	ids := map[string]bool{}
-	for id := range c.entities {
-		ids[id] = true
-	}
-	for _, e := range c.edges {
-		ids[e.From], ids[e.To] = true, true // a party of a quote need not be mentioned
-	}
-	nodes, err := s.nodes(ctx, sorted(ids))
-	if err != nil {
-		return nil, nil, err
-	}
-	for id, n := range nodes {
-		n.Articles, n.FirstSeen, n.LastSeen = 0, "", ""
-		if t := c.entities[id]; t != nil {
-			n.Articles, n.FirstSeen, n.LastSeen = t.articles, t.first, t.last
-		}
-		nodes[id] = n
-	}
-	edges := map[string]graph.Edge{}
-	for key, e := range c.edges {
-		edges[key] = *e
-	}
-	return nodes, edges, nil
-}
-
-// stories reads articles and calls f with those of each story; empty days are no bounds, and with either the undated are left
-// out.
-func (s *Store) stories(ctx context.Context, since, until, columns string, f func([]kept)) error {
+// stories reads the articles of some days, of a medium, and calls f with those of each story; empty days are no bounds, and with either
+// the undated are left out.
+func (s *Store) stories(ctx context.Context, in graph.Filter, columns string, f func([]kept)) error {
 	where := "a.story > ''"
-	if since != "" || until != "" {
+	if in.Since != "" || in.Until != "" {
 		where = "a.publishedDate >= $since"
-		if until != "" {
+		if in.Until != "" {
 			where += " AND a.publishedDate < $until"
 		}
 	}
+	of := ""
+	if in.Medium != "" {
+		of = "MATCH (s:Zgadka) WHERE " + siteOf + " MATCH (s)<-[:PUBLISHED_BY]-(a) "
+	}
 	var story []kept
-	query := "MATCH (a:Zgadka:Article) WHERE " + where + " WITH a ORDER BY a.story RETURN " + columns
-	for k, err := range stream(ctx, s, query, params{"since": since, "until": until}, saidOf) {
+	query := of + "MATCH (a:Zgadka:Article) WHERE " + where + " WITH a ORDER BY a.story RETURN " + columns
+	for k, err := range stream(ctx, s, query, params{"since": in.Since, "until": in.Until, "medium": in.Medium}, saidOf) {
 		if err != nil {
 			return err
 		}
@@ -228,60 +162,3 @@ func (s *Store) stories(ctx context.Context, since, until, columns string, f fun
 	return nil
 }
 
-// count recounts aggregates from evidence.
-type count struct {
-	entities map[string]*total
-	edges    map[string]*graph.Edge // by key
-}
-
-type total struct {
-	articles    int
-	first, last string
-}
-
-func (t *total) add(day string) {
-	t.articles++
-	t.first, t.last = widen(t.first, t.last, day)
-}
-
-func widen(first, last, day string) (string, string) {
-	if day != "" && (first == "" || day < first) {
-		first = day
-	}
-	return first, max(last, day)
-}
-
-func newCount() *count { return &count{map[string]*total{}, map[string]*graph.Edge{}} }
-
-func (c *count) story(story []kept) {
-	facts := make([]*graph.Facts, len(story))
-	for i := range story {
-		f := &story[i].Facts
-		facts[i] = f
-		for _, m := range f.Mentions {
-			if c.entities[m.Entity] == nil {
-				c.entities[m.Entity] = &total{}
-			}
-			c.entities[m.Entity].add(f.Article.PublishedDate)
-		}
-		for _, s := range f.Shares() {
-			e := c.edge(s)
-			e.Count += s.N
-			e.Articles++
-			e.FirstSeen, e.LastSeen = widen(e.FirstSeen, e.LastSeen, f.Article.PublishedDate)
-		}
-	}
-	for _, s := range counted(facts, (*graph.Facts).Shares) {
-		c.edge(s).Weight += float64(s.N)
-	}
-}
-
-func (c *count) edge(s graph.Share) *graph.Edge {
-	key := graph.Key(s.Type, s.From, s.To)
-	e := c.edges[key]
-	if e == nil {
-		e = &graph.Edge{Type: s.Type, Key: key, From: s.From, To: s.To}
-		c.edges[key] = e
-	}
-	return e
-}

@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"fmt"
@@ -77,8 +78,8 @@ func selectGraph(ctx context.Context, tx *reading, f graph.Filter) (selection, e
 	// Every entity with evidence: an entity that only a link leads to is none of the graph's.
 	totals := "SELECT n.pk AS entity, n.first_seen, n.last_seen, n.articles FROM entities n WHERE " + withEvidence
 	edges := allEdges
-	if f.Since != "" || f.Until != "" {
-		if err := window(ctx, tx, f.Since, f.Until); err != nil {
+	if f.Recounts() {
+		if err := window(ctx, tx, f); err != nil {
 			return selection{}, err
 		}
 		totals, edges = "SELECT * FROM temp.window_totals", "SELECT * FROM temp.window_edges"
@@ -109,43 +110,51 @@ func selectGraph(ctx context.Context, tx *reading, f graph.Filter) (selection, e
 	}, nil
 }
 
-// window recounts edges and totals from the articles of some days. Of a story, the earliest of these articles that has the
-// edge counts.
-func window(ctx context.Context, tx *reading, since, until string) error {
-	if until == "" {
-		until = "~"
+// window recounts edges and totals from the articles of some days, of a medium. Of a story, the earliest of these articles that has
+// the edge counts.
+func window(ctx context.Context, tx *reading, f graph.Filter) error {
+	since, until := f.Since, cmp.Or(f.Until, "~")
+	if f.Until != "" {
+		since = cmp.Or(f.Since, "0") // '' is no day
 	}
-	if since == "" {
-		since = "0" // '' is no day
-	}
-	queries := []string{
+	// The sites of the medium are few, and in a table of their own the articles are found by their index.
+	queries := []string{`CREATE TEMP TABLE window_sites(site INTEGER PRIMARY KEY)`,
+		`INSERT INTO temp.window_sites SELECT s.pk FROM sources s LEFT JOIN entities m ON m.pk = s.medium WHERE ?3 IN (s.id, m.id)`,
 		`CREATE TEMP TABLE window_edges(type TEXT, key TEXT PRIMARY KEY, source INTEGER, target INTEGER, weight REAL, count INTEGER,
 			articles INTEGER, first_seen TEXT, last_seen TEXT)`,
 		`CREATE TEMP TABLE window_totals(entity INTEGER PRIMARY KEY, first_seen TEXT, last_seen TEXT, articles INTEGER)`,
 	}
+	const by = ` AND (?3 = '' OR a.source IN (SELECT site FROM temp.window_sites))`
 	for _, k := range kinds {
 		queries = append(queries, fmt.Sprintf(`INSERT INTO temp.window_edges
 			SELECT '%s', e.key, e.source, e.target, w.weight, w.n, w.articles, w.first_seen, w.last_seen FROM (
-				SELECT edge, CAST(sum(iif(turn = 1, n, 0)) AS REAL) AS weight, sum(n) AS n, count(*) AS articles, min(day) AS first_seen, max(day) AS last_seen
+				SELECT edge, CAST(sum(iif(turn = 1, n, 0)) AS REAL) AS weight, sum(n) AS n, count(*) AS articles,
+					coalesce(min(nullif(day, '')), '') AS first_seen, max(day) AS last_seen
 				FROM (SELECT i.edge, i.%s AS n, i.day, row_number() OVER (PARTITION BY i.edge, a.story ORDER BY a.sort_key, a.id) AS turn
-					FROM %s i JOIN articles a ON a.pk = i.article WHERE i.day >= ?1 AND i.day < ?2)
+					FROM %s i JOIN articles a ON a.pk = i.article WHERE i.day >= ?1 AND i.day < ?2`+by+`)
 				GROUP BY edge) w JOIN %s e ON e.pk = w.edge`, k.typ, k.count, k.shares, k.table))
 	}
-	queries = append(queries, `INSERT INTO temp.window_totals SELECT entity, min(day), max(day), count(*) FROM mentions
-		WHERE day >= ?1 AND day < ?2 GROUP BY entity`,
+	queries = append(queries, `INSERT INTO temp.window_totals SELECT m.entity, coalesce(min(nullif(m.day, '')), ''), max(m.day), count(*)
+			FROM mentions m JOIN articles a ON a.pk = m.article WHERE m.day >= ?1 AND m.day < ?2`+by+` GROUP BY m.entity`,
 		// A party of a quote need not be mentioned.
 		`INSERT OR IGNORE INTO temp.window_totals SELECT source, '', '', 0 FROM temp.window_edges
 			UNION SELECT target, '', '', 0 FROM temp.window_edges`)
-	for i, q := range queries {
-		var args []any
-		if i >= 2 && i < 5 {
-			args = []any{since, until}
-		}
-		if _, err := tx.ExecContext(ctx, q, args...); err != nil {
+	for _, q := range queries {
+		if _, err := tx.ExecContext(ctx, q, since, until, f.Medium); err != nil {
 			return err
 		}
 	}
-	return nil
+	return known(ctx, tx, f.Medium)
+}
+
+// known says that a medium has no site here.
+func known(ctx context.Context, tx *reading, medium string) error {
+	var sites int
+	err := tx.QueryRowContext(ctx, "SELECT count(*) FROM temp.window_sites").Scan(&sites)
+	if err == nil && sites == 0 && medium != "" {
+		err = fmt.Errorf("medium %q: %w", medium, graph.ErrNotFound)
+	}
+	return err
 }
 
 // keep writes the entities that stay into temp.kept.

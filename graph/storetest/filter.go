@@ -1,6 +1,7 @@
 package storetest
 
 import (
+	"errors"
 	"fmt"
 
 	"zgadka/graph"
@@ -137,4 +138,54 @@ func window(s *suite) {
 		SAID_ABOUT person/jens-stoltenberg>country/cn weight 1 count 1 articles 1 2023-03-21..2023-03-21
 		SAID_ABOUT person/jens-stoltenberg>country/ru weight 1 count 1 articles 1 2023-03-21..2023-03-21`)
 	s.graph(st, graph.Filter{Since: "2024-01-01"}, ``, ``)
+}
+
+// medium: totals and weights are those of the articles that one site, or all sites of a medium, published.
+func medium(s *suite) {
+	list := corpus()
+	// The copy counts by itself when its story is told elsewhere; the second site of CNN has an article with a day.
+	second := write(graph.Article{ID: "cnn/2", Site: "edition.cnn.example", Lang: "en", PublishedAt: "2023-04-03"},
+		"[org/kremlin name The Kremlin] and [x/person/olha-koval pattern Olha Koval] met.")
+	second.Source = graph.Source{Medium: cnn, Country: "country/us", Lang: "en"}
+	second.name()
+	st := s.store(append(list, second.Facts)...)
+	s.graph(st, graph.Filter{Medium: "copy.ua"}, `
+		country/cn articles 1 2023-03-22..2023-03-22
+		country/ru articles 1 2023-03-22..2023-03-22
+		org/nato articles 1 2023-03-22..2023-03-22
+		person/jens-stoltenberg articles 1 2023-03-22..2023-03-22`, `
+		CO_MENTIONED_WITH country/cn|country/ru weight 1 count 1 articles 1 2023-03-22..2023-03-22
+		CO_MENTIONED_WITH country/cn|org/nato weight 1 count 1 articles 1 2023-03-22..2023-03-22
+		CO_MENTIONED_WITH country/cn|person/jens-stoltenberg weight 1 count 1 articles 1 2023-03-22..2023-03-22
+		SAID_ABOUT person/jens-stoltenberg>country/cn weight 1 count 1 articles 1 2023-03-22..2023-03-22
+		SAID_ABOUT person/jens-stoltenberg>country/ru weight 1 count 1 articles 1 2023-03-22..2023-03-22`)
+	// Both sites, the undated article too; a day is seen only in the one that has it.
+	s.graph(st, graph.Filter{Medium: cnn}, `
+		org/kremlin articles 2 2023-04-03..2023-04-03
+		x/person/ivan-petrenko articles 1 ..
+		x/person/olha-koval articles 2 2023-04-03..2023-04-03`, `
+		CO_MENTIONED_WITH org/kremlin|x/person/ivan-petrenko weight 1 count 1 articles 1 ..
+		CO_MENTIONED_WITH org/kremlin|x/person/olha-koval weight 2 count 2 articles 2 2023-04-03..2023-04-03
+		SAID_ABOUT x/person/ivan-petrenko>org/kremlin weight 1 count 1 articles 1 ..
+		CO_MENTIONED_WITH x/person/ivan-petrenko|x/person/olha-koval weight 1 count 1 articles 1 ..
+		SAID_ABOUT x/person/olha-koval>org/kremlin weight 1 count 1 articles 1 ..`)
+	// With what the other filters say.
+	s.graph(st, graph.Filter{Medium: cnn, Since: "2023-04-01"}, `
+		org/kremlin articles 1 2023-04-03..2023-04-03
+		x/person/olha-koval articles 1 2023-04-03..2023-04-03`, `
+		CO_MENTIONED_WITH org/kremlin|x/person/olha-koval weight 1 count 1 articles 1 2023-04-03..2023-04-03`)
+	s.graph(st, graph.Filter{Medium: cnn, Entity: koval, Hops: 1, MinWeight: 2}, `
+		org/kremlin articles 2 2023-04-03..2023-04-03
+		x/person/olha-koval articles 2 2023-04-03..2023-04-03`, `
+		CO_MENTIONED_WITH org/kremlin|x/person/olha-koval weight 2 count 2 articles 2 2023-04-03..2023-04-03`)
+	s.graph(st, graph.Filter{Medium: "ipress.ua", Type: "Country", Until: "2023-04-01"}, `
+		country/cn articles 1 2023-03-21..2023-03-21
+		country/ru articles 1 2023-03-21..2023-03-21`, `
+		CO_MENTIONED_WITH country/cn|country/ru weight 1 count 1 articles 1 2023-03-21..2023-03-21`)
+	s.graph(st, graph.Filter{Medium: "cnn.com", Entity: china, Hops: 1}, ``, ``)
+	for _, unknown := range []string{"media/bbc", "bbc.com", "CNN", "country/cn", "' OR '1'='1"} {
+		if _, err := st.Subgraph(s.ctx, graph.Filter{Medium: unknown}); !errors.Is(err, graph.ErrNotFound) {
+			s.Errorf("medium %s: %v", unknown, err)
+		}
+	}
 }

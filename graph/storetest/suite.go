@@ -59,6 +59,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Random", random},
 		{"Subgraph", subgraph},
 		{"Window", window},
+		{"Medium", medium},
 		{"Hostile", hostile},
 	} {
 		t.Run(c.name, func(t *testing.T) {
