@@ -51,7 +51,7 @@ func (r *reader) acronymAt(i int) bool {
 	if t.kind != word || t.shape != upper || n < 2 || n > 6 || r.shouting(i) || r.among(s, "common-acronym") || r.among(s, "legal-form") || romanNumeral(s) {
 		return false
 	}
-	if strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsUpper(c) }) || r.opener(i) || r.g.Common(s, r.lang.Lang) {
+	if strings.ContainsFunc(s, func(c rune) bool { return !unicode.IsUpper(c) }) || r.opener(i) || r.commonAt(i) {
 		return false // "ТАКОЖ" is a word
 	}
 	if _, ok := r.lexemeAt(i, gazetteer.ThingWord); ok {

@@ -351,7 +351,7 @@ func (p *paragraph) personBetween(from, to int) *party {
 
 // slotsAt returns the slots that may begin at token i: none where its word begins none of them.
 func (p *paragraph) slotsAt(i int) []slot {
-	if !p.vocab.slotHash.has(p.at(i)) {
+	if !p.begins(i, hasSlot) {
 		return nil
 	}
 	return p.slots

@@ -211,7 +211,7 @@ func (r *reader) englishBody(i int) {
 	if r.tok(i).shape != capital && r.tok(i).shape != upper || r.covered[i] != nil && !r.covered[i].family || r.isWord(i, "article") {
 		return
 	}
-	if r.opensSentence(i) && (r.among(r.at(i), "opener") || r.at(i+1) == "of" && !r.isWord(i, "body-noun")) {
+	if r.opensSentence(i) && (r.amongAt(i, "opener") || r.at(i+1) == "of" && !r.isWord(i, "body-noun")) {
 		return // "His Labour Party", "Shares of Ryder Systems Inc"
 	}
 	if r.at(i+1) == "of" && r.isWord(i, "body-noun") && !r.runWord(i+2) {
@@ -370,7 +370,7 @@ func (r *reader) repeatInflected() {
 		return
 	}
 	for i := range r.toks {
-		if r.toks[i].kind != word || r.toks[i].shape == lower || r.covered[i] != nil || r.opensSentence(i) && !r.subjectAt(i) || r.g.Common(r.at(i), r.lang.Lang) && !isOpening(r.at(i-1)) {
+		if r.toks[i].kind != word || r.toks[i].shape == lower || r.covered[i] != nil || r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) && !isOpening(r.at(i-1)) {
 			continue
 		}
 		if b := forms[r.at(i)]; b != nil {

@@ -69,7 +69,7 @@ func (c *chain) casesOrAll() inflect.Cases {
 
 // nounCases joins the cases of all readings of the form at token i that have the lemma.
 func (r *reader) nounCases(i int, lemma string) (cases inflect.Cases) {
-	for _, f := range r.vocab.nouns[folded(r.at(i))] {
+	for _, f := range r.nounsAt(i) {
 		if f.lemma == lemma && f.class == "body-head" {
 			cases |= f.cases
 		}

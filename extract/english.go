@@ -242,31 +242,6 @@ func (r *reader) companyEnd(i int) bool {
 	return r.among(s[:len(s)-possessive(s)], "latin-company")
 }
 
-// ordinaryTokens is what no article of usual size has; longer texts need an index for what is looked for in all of them.
-const ordinaryTokens = 4000
-
-// writtenSmall reports whether the article has the word in lower case too.
-func (r *reader) writtenSmall(s string) bool {
-	if len(r.toks) < ordinaryTokens {
-		low := folded(s)
-		for i := range r.toks {
-			if t := &r.toks[i]; t.shape == lower && t.kind == word && t.Len() == len(low) && r.d.Text[t.Start:t.End] == low {
-				return true
-			}
-		}
-		return false
-	}
-	if r.smallHere == nil {
-		r.smallHere = map[string]bool{}
-		for i := range r.toks {
-			if r.toks[i].kind == word && r.toks[i].shape == lower {
-				r.smallHere[r.at(i)] = true
-			}
-		}
-	}
-	return r.smallHere[folded(s)]
-}
-
 // addEnglishRun puts the run among the names.
 func (r *reader) addEnglishRun(x *run) {
 	if x.typ != gazetteer.Person {

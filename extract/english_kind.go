@@ -29,7 +29,7 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Organization, true, "capitals with a noun for a body")
 	case n > 1 && r.titledRun(x):
 		set(gazetteer.Person, true, "name after a title")
-	case n > 1 && r.among(last, "place-end"), n > 1 && r.among(r.at(x.from), "place-begin") && !r.titledRun(x) && !r.beforePlayer(x):
+	case n > 1 && r.among(last, "place-end"), n > 1 && r.amongAt(x.from, "place-begin") && !r.titledRun(x) && !r.beforePlayer(x):
 		set(gazetteer.Place, true, "capitals with a noun for a place")
 	case n > 1 && r.partOfRun(x.from) && r.plural(last):
 		set(gazetteer.Organization, true, "place with a team's name")
@@ -105,8 +105,8 @@ func (r *reader) listed(x *run) *mention {
 
 // thingNamed reports names of competitions, laws, ships and works: "the Maastricht treaty", "the vessel Sinar Laut".
 func (r *reader) thingNamed(x *run) bool {
-	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.among(r.at(x.to), "misc-after") && !r.beforePlayer(x) ||
-		r.sameSentence(x.from-1, x.from) && r.among(r.at(x.from-1), "misc-before")
+	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.amongAt(x.to, "misc-after") && !r.beforePlayer(x) ||
+		r.sameSentence(x.from-1, x.from) && r.amongAt(x.from-1, "misc-before")
 }
 
 // dateline reports the place that opens a report: "LONDON, March 3 (Reuters) -", "AARHUS, Denmark 2011-10-08", "NEWARK, N.J. (Reuters)".
@@ -116,9 +116,9 @@ func (r *reader) dateline(x *run) bool {
 	}
 	for j := x.to; j < x.to+9 && j < len(r.toks) && r.toks[j].zone == r.toks[x.from].zone; j++ {
 		switch {
-		case r.at(j) == "(" && r.among(r.at(j+1), "wire"):
+		case r.at(j) == "(" && r.amongAt(j+1, "wire"):
 			return true
-		case r.tok(j).kind == number && (r.tok(j).Len() >= 4 || r.among(r.at(j-1), "calendar")):
+		case r.tok(j).kind == number && (r.tok(j).Len() >= 4 || r.amongAt(j-1, "calendar")):
 			return true
 		case r.at(j) == "—" || r.at(j) == "–":
 			return j > x.to || r.at(x.to) != ","
@@ -150,21 +150,21 @@ func (r *reader) bodyBeside(x *run) bool {
 		return false
 	}
 	if k := x.from - 1; r.sameSentence(k, x.from) {
-		if r.tok(k).shape == lower && r.among(r.at(k), "body-before") && (x.to-x.from == 1 || !r.titleWord(x.to)) {
+		if r.tok(k).shape == lower && r.amongAt(k, "body-before") && (x.to-x.from == 1 || !r.titleWord(x.to)) {
 			return true
 		}
 		for k > 0 && (r.isWord(k, "article") || isOpening(r.at(k))) {
 			k--
 		}
-		if (r.at(k) == "for" || r.at(k) == "at" || r.at(k) == "of" || r.at(k) == "with") && r.isWord(k-1, "spokesman") || r.at(k) == "of" && r.among(r.at(k-1), "of-body") || r.at(k) == "called" && r.among(r.at(k-1), "body-before") {
+		if (r.at(k) == "for" || r.at(k) == "at" || r.at(k) == "of" || r.at(k) == "with") && r.isWord(k-1, "spokesman") || r.at(k) == "of" && r.amongAt(k-1, "of-body") || r.at(k) == "called" && r.amongAt(k-1, "body-before") {
 			return true
 		}
 	}
-	if k := x.to; r.sameSentence(x.from, k) && r.adjacent(k-1, k) && r.tok(k).shape == lower && r.among(r.at(k), "body-after") && !(x.start && r.small(r.at(x.from))) {
+	if k := x.to; r.sameSentence(x.from, k) && r.adjacent(k-1, k) && r.tok(k).shape == lower && r.amongAt(k, "body-after") && !(x.start && r.small(r.at(x.from))) {
 		return true
 	}
 	// "the United Steelworkers": several capitals with an article are no person.
-	return x.to-x.from > 1 && (r.at(x.from-1) == "the" || r.at(x.from-1) == "its") && r.sameSentence(x.from-1, x.from) && !r.titleWord(x.to) && !r.isWord(x.from-2, "in") && !r.among(r.at(x.from-2), "misc-before") &&
+	return x.to-x.from > 1 && (r.at(x.from-1) == "the" || r.at(x.from-1) == "its") && r.sameSentence(x.from-1, x.from) && !r.titleWord(x.to) && !r.isWord(x.from-2, "in") && !r.amongAt(x.from-2, "misc-before") &&
 		(r.tok(x.to).kind != word || r.tok(x.to).shape != lower || r.finite(x.to) || r.stopsPhrase(x.to) || r.anyPreposition(x.to) || !r.small(r.at(x.to)))
 }
 
@@ -176,7 +176,7 @@ func (r *reader) employer(x *run) bool {
 	}
 	j := k
 	for j < k+3 && r.sameSentence(x.from, j) && r.tok(j).kind == word && r.tok(j).shape == lower {
-		if (r.titleWord(j) || r.among(r.at(j), "player-noun")) && (r.runWord(j+1) || r.covered[min(j+1, len(r.covered)-1)] != nil) && r.sameSentence(j, j+1) && r.adjacent(j, j+1) {
+		if (r.titleWord(j) || r.amongAt(j, "player-noun")) && (r.runWord(j+1) || r.covered[min(j+1, len(r.covered)-1)] != nil) && r.sameSentence(j, j+1) && r.adjacent(j, j+1) {
 			return !r.personal(x.from, x.to)
 		}
 		if r.stopsPhrase(j) || r.anyPreposition(j) || r.isWord(j, "article") || r.finite(j) {
@@ -189,7 +189,7 @@ func (r *reader) employer(x *run) bool {
 
 // beforePlayer reports a noun for players after the run: "Tampa Bay goalie".
 func (r *reader) beforePlayer(x *run) bool {
-	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.among(r.at(x.to), "player-noun")
+	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.amongAt(x.to, "player-noun")
 }
 
 // besidePlace reports "Buxton, England", "Irving, Texas": a comma and a known place follow.
@@ -197,7 +197,7 @@ func (r *reader) besidePlace(from, to int) bool {
 	if r.covered[from] != nil && !r.partOfRun(from) || r.at(to) != "," || !r.sameSentence(from, to+1) {
 		return false
 	}
-	if r.among(r.at(to+1), "state") && r.at(to+2) == "." {
+	if r.amongAt(to+1, "state") && r.at(to+2) == "." {
 		return true
 	}
 	m := r.tok2mention(to + 1)
@@ -215,7 +215,7 @@ func (r *reader) personal(from, to int) bool {
 
 // placeBeside reports what only a place has beside it: "in", "near", "northern" before, "province" after.
 func (r *reader) placeBeside(x *run) bool {
-	if k := x.to; r.sameSentence(x.from, k) && r.adjacent(k-1, k) && r.tok(k).shape == lower && r.among(r.at(k), "place-after") {
+	if k := x.to; r.sameSentence(x.from, k) && r.adjacent(k-1, k) && r.tok(k).shape == lower && r.amongAt(k, "place-after") {
 		return true
 	}
 	k := x.from - 1
@@ -231,7 +231,7 @@ func (r *reader) placeBeside(x *run) bool {
 		// "At Hove:", "at Headingley when": "at Commerzbank" is no place, a sports ground is.
 		return r.sporting() && x.to-x.from == 1 && !r.attributive(x)
 	case "of":
-		return r.among(r.at(k-1), "place-of") || r.at(k-1) == "people" || r.at(k-1) == "mayor" || r.at(k-1) == "outskirts" || r.at(k-1) == "residents" || r.at(k-1) == "streets"
+		return r.amongAt(k-1, "place-of") || r.at(k-1) == "people" || r.at(k-1) == "mayor" || r.at(k-1) == "outskirts" || r.at(k-1) == "residents" || r.at(k-1) == "streets"
 	case "from", "to", "through", "via", "towards", "toward", "into", "between":
 		return x.to-x.from <= 2 && !r.attributive(x) && r.travels(k) && !r.small(r.at(x.from))
 	default:
@@ -243,7 +243,7 @@ func (r *reader) placeBeside(x *run) bool {
 func (r *reader) attributive(x *run) bool {
 	k := x.to
 	return r.sameSentence(x.from, k) && r.adjacent(k-1, k) && possessive(r.at(k-1)) == 0 && r.tok(k).kind == word && r.tok(k).shape == lower && r.small(r.at(k)) && !r.finite(k) && !r.stopsPhrase(k) &&
-		!r.anyPreposition(k) && !r.among(r.at(k), "opener") && !strings.HasSuffix(r.at(k), "ly")
+		!r.anyPreposition(k) && !r.amongAt(k, "opener") && !strings.HasSuffix(r.at(k), "ly")
 }
 
 // travels reports whether "from" or "to" at token k is a way: of something that goes, or with its other end.
@@ -328,7 +328,7 @@ func (r *reader) looksLikeName(x *run) bool {
 // givenAlone reports a given name by itself: "Isabel and I".
 func (r *reader) givenAlone(i int, start bool) bool {
 	_, ok := r.givenAt(i)
-	return ok && r.covered[i] == nil && (!start || r.saysAfter(i+1)) && !r.small(r.at(i)) && !r.g.Common(r.at(i), "en") && !r.isWord(i-1, "article") && !r.attributive(&run{from: i, to: i + 1})
+	return ok && r.covered[i] == nil && (!start || r.saysAfter(i+1)) && !r.small(r.at(i)) && !r.commonAt(i) && !r.isWord(i-1, "article") && !r.attributive(&run{from: i, to: i + 1})
 }
 
 // plural reports a word in the plural as names of teams are: Oilers, Cubs, Red Sox.

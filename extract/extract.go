@@ -49,9 +49,10 @@ func (x *Extractor) Extract(a *Article) *Document {
 		byName: map[string][]*person{}, byBody: map[bodyKey]*body{}, byWho: map[*gazetteer.Entity]*person{}}
 	for i, l := range gazetteer.Languages {
 		if l == a.Lang {
-			r.langBit = 1 << i
+			r.langNumber, r.langBit = i, 1<<i
 		}
 	}
+	w.hits = r.lex.hits // to be kept
 	r.slots, r.vocab = x.slots[a.Lang], x.vocab[a.Lang]
 	for _, s := range x.steps {
 		s(r)
@@ -75,12 +76,15 @@ type workspace struct {
 	hits    []gazetteer.Hit
 	toks    []token
 	about   []known      // by token
+	caps    []int32      // the tokens that are words with capitals
+	told    []told       // by sentence
 	covered []*mention   // by token: the name that covers it
 	starts  [][]*mention // by token: the names that begin there
 	speech  []bool       // by token: it is content of a quote
 	usedCue []bool       // by token: it belongs to a cue that was read
 	inflected
 	quoteIndex quoteIndex
+	small      smallWords
 }
 
 // tooLarge is the number of tokens above which a workspace is left to the collector.
@@ -100,6 +104,7 @@ func (x *Extractor) release(w *workspace) {
 	}
 	clear(w.hits)
 	clear(w.about)
+	w.caps, w.told, w.small.made = w.caps[:0], w.told[:0], false
 	clear(w.covered)
 	clear(w.speech)
 	clear(w.usedCue)
@@ -123,37 +128,37 @@ func grown[T any](s []T, n int) []T {
 
 // reader is one article on its way through the steps.
 type reader struct {
-	g       *gazetteer.Gazetteer
-	lang    *gazetteer.Language
-	langBit uint8
-	d       *Document
-	date    gazetteer.Date
-	lex     lexicon
+	g          *gazetteer.Gazetteer
+	lang       *gazetteer.Language
+	langNumber int // in gazetteer.Languages
+	langBit    uint8
+	d          *Document
+	date       gazetteer.Date
+	lex        lexicon
 	*workspace
-	sents     [][2]int // token range of each sentence
-	names     []*mention
-	sorted    int                        // how often they were sorted
-	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
-	vocab     *vocab
-	heads     []bool               // by token: it belongs to the head of a title; see headsTitle
-	borne     map[string]*person   // by kind of office and institution: whom the article gives it; see titled
-	capped    []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
-	byName    map[string][]*person // unknown persons by surname
-	byBody    map[bodyKey]*body
-	byWho     map[*gazetteer.Entity]*person
-	held      map[*gazetteer.Entity]bool // meant by an office phrase of the article
-	strong    map[string][]int           // by entity: the first two places of strong names; see articleHas
-	smallHere map[string]bool            // words that the article has in lower case; see writtenSmall
-	sport     int8                       // 1 the article is not of sport, 2 it is; see sporting
-	spelt     map[string]int             // Latin words of the article, counted; see latinSeen
-	loud      []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
-	persons   []*person
-	bodies    []*body
-	titles    []*title
-	written   []*mention // the mentions of the document, in its order
-	quotes    []*quote
-	slots     []slot
-	index     *quoteIndex
+	sents   [][2]int // token range of each sentence
+	names   []*mention
+	sorted  int                        // how often they were sorted
+	trusted map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
+	vocab   *vocab
+	heads   []bool               // by token: it belongs to the head of a title; see headsTitle
+	borne   map[string]*person   // by kind of office and institution: whom the article gives it; see titled
+	capped  []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
+	byName  map[string][]*person // unknown persons by surname
+	byBody  map[bodyKey]*body
+	byWho   map[*gazetteer.Entity]*person
+	held    map[*gazetteer.Entity]bool // meant by an office phrase of the article
+	strong  map[string][]int           // by entity: the first two places of strong names; see articleHas
+	sport   int8                       // 1 the article is not of sport, 2 it is; see sporting
+	spelt   map[string]int             // Latin words of the article, counted; see latinSeen
+	loud    []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
+	persons []*person
+	bodies  []*body
+	titles  []*title
+	written []*mention // the mentions of the document, in its order
+	quotes  []*quote
+	slots   []slot
+	index   *quoteIndex
 }
 
 // at returns the text of token i, "" outside.

@@ -100,7 +100,7 @@ func (r *reader) fullName(i int) *fullNameAt {
 func (r *reader) continuesName(i int) bool {
 	j := i - 1
 	return r.lang.Lang == "en" && r.adjacent(j, i) && r.runWord(j) && r.tok(j).shape == capital && r.covered[j] == nil && !r.small(r.at(j)) && !r.titleWord(j) && !r.nationality(j) && possessive(r.at(j)) == 0 &&
-		!r.among(r.at(j), "latin-company") && !r.isWord(j, "body-noun") && !r.among(r.at(j), "opener") && !(r.opensSentence(j) && r.g.Common(r.at(j), "en"))
+		!r.amongAt(j, "latin-company") && !r.isWord(j, "body-noun") && !r.amongAt(j, "opener") && !(r.opensSentence(j) && r.commonAt(j))
 }
 
 // familyEnd returns the token after the surname that begins at token j: "Гарсія Маркес", "Абд Эль Фатах", "ван дер Ляйєн".
@@ -234,7 +234,7 @@ func (r *reader) callsNow(i int) bool {
 }
 
 func (r *reader) isPronoun(i int) bool {
-	return r.isWord(i, "he") || r.isWord(i, "she") || r.isWord(i, "they") || r.among(r.at(i), "opener")
+	return r.isWord(i, "he") || r.isWord(i, "she") || r.isWord(i, "they") || r.amongAt(i, "opener")
 }
 
 // adjectiveOfPlace reports a word that belongs to what follows: "Роман Коноплев Русской службе", "Іван Петренко Київської".
@@ -244,7 +244,7 @@ func (r *reader) adjectiveOfPlace(i int) bool {
 
 // commonAtStart reports a given name at the start of a sentence that is a common word too: "Надія", "Любов", "Роман вийшов".
 func (r *reader) commonAtStart(i int) bool {
-	return r.opensSentence(i) && r.g.Common(r.at(i), r.lang.Lang) && !(r.sameSentence(i, i+1) && (r.nameWord(i+1) || r.isParticle(i+1)))
+	return r.opensSentence(i) && r.commonAt(i) && !(r.sameSentence(i, i+1) && (r.nameWord(i+1) || r.isParticle(i+1)))
 }
 
 // oneScript reports whether tokens i and j are written in one alphabet: in "Cockpit Мартін Лохер" two names stand side by side.
@@ -292,7 +292,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 	}
 	n := &fullNameAt{from: i, family: i, last: i + 1, to: i + 1}
 	if g, ok := r.givenAt(i); ok {
-		if r.opensSentence(i) && !r.subjectAt(i) || r.g.Common(r.at(i), r.lang.Lang) || r.isWord(i-1, "in") {
+		if r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) || r.isWord(i-1, "in") {
 			return nil
 		}
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name"
@@ -303,7 +303,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 		return nil
 	}
 	switch {
-	case r.surnameAt(i) && !r.relationalAt(i) && (!start || r.subjectAt(i) && !r.g.Common(r.at(i), r.lang.Lang)):
+	case r.surnameAt(i) && !r.relationalAt(i) && (!start || r.subjectAt(i) && !r.commonAt(i)):
 		n.rule = "surname by its ending"
 	case !start && !r.adjectiveOfPlace(i) && r.titledSingle(i):
 		n.rule = "surname after a title"
@@ -320,7 +320,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 // weakSurname reports -ов, -ев, -ин in the middle of a sentence where no place is asked for: "сыграл Топалов", but "в Козине".
 func (r *reader) weakSurname(i int) bool {
 	s := folded(r.at(i))
-	if utf8.RuneCountInString(s) < 5 || r.g.Common(s, r.lang.Lang) || r.isWord(i-1, "in") || r.isWord(i-1, "with") || r.isWord(i-1, "place-preposition") || r.isWord(i-1, "place-noun") || r.at(i-1) == "." || r.at(i-1) == "на" || r.at(i-1) == "из" {
+	if utf8.RuneCountInString(s) < 5 || r.commonAt(i) || r.isWord(i-1, "in") || r.isWord(i-1, "with") || r.isWord(i-1, "place-preposition") || r.isWord(i-1, "place-noun") || r.at(i-1) == "." || r.at(i-1) == "на" || r.at(i-1) == "из" {
 		return false
 	}
 	for _, stem := range r.byLang([]string{"ов", "єв", "ьов", "ін", "їн"}, []string{"ов", "ев", "ёв", "ин", "ын"}, nil) {
@@ -356,7 +356,7 @@ func (r *reader) titledSingle(i int) bool {
 
 // reported reports whether a word of reporting in the masculine or feminine past stands right after or before token i: "Лохер заявив".
 func (r *reader) reported(i int) bool {
-	if r.compoundAt(i) || r.adjectiveAt(i) && !r.surnameAt(i) || r.writtenSmall(r.at(i)) || r.g.Common(r.at(i), r.lang.Lang) {
+	if r.compoundAt(i) || r.adjectiveAt(i) && !r.surnameAt(i) || r.writtenSmall(r.at(i)) || r.commonAt(i) {
 		return false
 	}
 	if r.opensSentence(i) && hasAny(r.at(i), "ка", "ця", "ость", "ість", "ция", "ція", "ник", "тель", "ець", "ец", "ие", "ия", "ія", "ння", "ство") {

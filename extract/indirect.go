@@ -15,12 +15,27 @@ const longestSentence = 1000
 func (p *paragraph) indirect() {
 	for i := p.from; i < p.to; {
 		_, e := p.sentence(i)
+		if !p.mayReport(i) {
+			i = min(e, p.to)
+			continue
+		}
 		e = p.lostLink(i, min(e, p.to, i+longestSentence))
 		p.attributions(i, e)
 		p.cues(i, e)
 		i = e
 	}
 }
+
+// mayReport reports whether any word by which indirect speech shows itself begins in the sentence of token i: most have none.
+func (p *paragraph) mayReport(i int) bool {
+	t := &p.told[p.toks[i].sent]
+	return t.classes&reportBits != 0 || t.words&reportWords != 0
+}
+
+var (
+	reportBits  = gazetteer.CueWord.Bit() | gazetteer.Attribution.Bit() | hasSlot
+	reportWords = gazetteer.WordBit("how") | gazetteer.WordBit("refuse")
+)
 
 // lostLink returns where the sentence s..e-1 breaks because a crawler dropped the link that named a medium: "пише | Тим часом Плетун заявив",
 // "пишет « | До этого".

@@ -53,7 +53,7 @@ func (r *reader) spotForms() {
 
 // knownForm reports words that the language files list as legal forms of firms.
 func (r *reader) knownForm(i int) bool {
-	return r.among(r.at(i), "legal-form") && r.tok(i).shape != lower
+	return r.amongAt(i, "legal-form") && r.tok(i).shape != lower
 }
 
 // legalForm reports whether token i may be the legal form of a firm: capitals that name nothing by themselves.

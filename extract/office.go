@@ -107,9 +107,12 @@ func (r *reader) bearTitled(m *mention, t *title) {
 	}
 }
 
+// titleBits are the classes of words that head a title.
+var titleBits = gazetteer.OfficeWord.Bit() | gazetteer.PersonWord.Bit() | gazetteer.HeadWord.Bit()
+
 // title reads the title whose head word stands at token i.
 func (r *reader) title(i int) *title {
-	if r.tok(i).kind != word || !r.begins(i, classBit(gazetteer.OfficeWord)|classBit(gazetteer.PersonWord)|classBit(gazetteer.HeadWord)) && r.afterEx(i) == 0 {
+	if r.tok(i).kind != word || !r.begins(i, titleBits) && r.afterEx(i) == 0 {
 		return nil
 	}
 	t := &title{from: i, at: i}

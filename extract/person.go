@@ -198,7 +198,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if c := r.covered[end-1]; c != nil && c.entity != nil && c.entity.Alone == gazetteer.Always {
 		return false // "Увечері Меркель": whom the surname alone tells has no other given name
 	}
-	return !r.g.Common(r.at(i), r.lang.Lang) && utf8.RuneCountInString(r.at(i)) > 2 && r.nominativePair(i, end) && (end >= e || r.isMarkAfterName(end) || r.finite(end) || r.isWord(end, "today"))
+	return !r.commonAt(i) && utf8.RuneCountInString(r.at(i)) > 2 && r.nominativePair(i, end) && (end >= e || r.isMarkAfterName(end) || r.finite(end) || r.isWord(end, "today"))
 }
 
 // agreesInForm reports two words of which the first is an adjective of the second: "Дня Победы" is none, "Новом Арбате", "Великой

@@ -82,7 +82,7 @@ func (r *reader) adjectivePlace(i int) int {
 		return 0
 	}
 	cases := inflect.Cases(0)
-	for _, f := range r.vocab.nouns[folded(r.at(j))] {
+	for _, f := range r.nounsAt(j) {
 		if f.class == "place-head-after" {
 			cases |= r.agreesWith(r.at(i), f.gender, f.cases)
 		}
@@ -175,7 +175,7 @@ func (r *reader) placeIn(i int) {
 	if r.covered[i] != nil || !r.sameSentence(i-1, i) || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundBody(s) || r.surnameLike(s) || r.shouting(i) {
 		return
 	}
-	if _, ok := r.givenAt(i); ok || r.adjectiveLike(s) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word || r.g.Common(s, r.lang.Lang) || r.writtenSmall(s) {
+	if _, ok := r.givenAt(i); ok || r.adjectiveAt(i) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word || r.commonAt(i) || r.writtenSmall(s) {
 		return
 	}
 	if n := r.tok(i + 1); r.sameSentence(i, i+1) && n.kind == word && n.shape != lower && r.adjacent(i, i+1) {

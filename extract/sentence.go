@@ -12,13 +12,13 @@ import (
 // follows can begin one.
 func splitSentences(r *reader) {
 	d := r.d
-	defer r.knowTokens()
 	for z, zone := range d.Zones {
 		if !zone.Kind.Content() {
 			continue
 		}
 		first := len(r.toks)
 		r.toks = tokenize(r.toks, d.Text, zone.Span, z)
+		r.knowTokens(first)
 		start := first
 		for i := first; i < len(r.toks); i++ {
 			last := i == len(r.toks)-1
@@ -61,9 +61,13 @@ func (r *reader) addSentence(from, to, zone int) {
 		return
 	}
 	n := len(r.d.Sentences)
+	var all told
 	for i := from; i < to; i++ {
 		r.toks[i].sent = int32(n)
+		all.classes |= r.about[i].classes
+		all.words |= r.about[i].words
 	}
+	r.told = append(r.told, all)
 	r.d.Sentences = append(r.d.Sentences, Sentence{Span{r.toks[from].Start, r.toks[to-1].End}, zone})
 	r.sents = append(r.sents, [2]int{from, to})
 }

@@ -57,7 +57,7 @@ func (r *reader) spotTeams() {
 
 // plays reports whether the capitals at tokens i..to-1 are a team.
 func (r *reader) plays(i, to int) bool {
-	if r.personal(i, to) || r.covered[i] == nil && r.among(r.at(i), "opener") || r.nationality(i) || r.among(r.at(i), "no-name") && to == i+1 || r.titleWord(i) || r.among(r.at(to-1), "misc-end") || r.endsInBody(i, to) {
+	if r.personal(i, to) || r.covered[i] == nil && r.amongAt(i, "opener") || r.nationality(i) || r.amongAt(i, "no-name") && to == i+1 || r.titleWord(i) || r.amongAt(to-1, "misc-end") || r.endsInBody(i, to) {
 		return false
 	}
 	place := r.covered[i] != nil && r.covered[i].typ == gazetteer.Place
@@ -77,15 +77,15 @@ func (r *reader) plays(i, to int) bool {
 	switch {
 	case r.at(i-1) == "the" && to == i+1 && !place && r.plural(r.at(i)) && r.sameSentence(i-1, i):
 		return r.find(r.at(i)) == nil || r.small(r.at(i))
-	case r.sameSentence(i, to) && r.adjacent(to-1, to) && r.among(r.at(to), "player-noun") && (place || r.runWord(to+1) || r.plural(r.at(to-1)) || !r.small(r.at(to-1))):
+	case r.sameSentence(i, to) && r.adjacent(to-1, to) && r.amongAt(to, "player-noun") && (place || r.runWord(to+1) || r.plural(r.at(to-1)) || !r.small(r.at(to-1))):
 		return true
 	case r.at(i-1) == ")" && r.at(i-3) == "(" && r.tok2mention(i-2) != nil && r.tok2mention(i-2).typ == gazetteer.Country:
 		return true // "Luc Van Roosbroeck (Belgium) Telekom same time"
-	case !place && to-i > 1 && !r.among(r.at(to-1), "place-end"):
+	case !place && to-i > 1 && !r.amongAt(to-1, "place-end"):
 		return false
-	case r.sameSentence(i-1, i) && (r.among(r.at(i-1), "sport-verb") || r.among(r.at(i-1), "sport-preposition")) && (place || !r.small(r.at(i))):
+	case r.sameSentence(i-1, i) && (r.amongAt(i-1, "sport-verb") || r.amongAt(i-1, "sport-preposition")) && (place || !r.small(r.at(i))):
 		return place || to-i > 1 || r.at(i-1) == "against" || r.at(i-1) == "v" || r.at(i-1) == "vs"
-	case place && r.sameSentence(i, to) && (r.among(r.at(to), "sport-verb") || r.at(to) == "," && r.at(to+1) == "who" || r.at(to) == "," && r.at(to+1) == "which" || r.opensSentence(i) && r.finite(to)):
+	case place && r.sameSentence(i, to) && (r.amongAt(to, "sport-verb") || r.at(to) == "," && r.at(to+1) == "who" || r.at(to) == "," && r.at(to+1) == "which" || r.opensSentence(i) && r.finite(to)):
 		return true
 	}
 	return false

@@ -240,7 +240,7 @@ func (r *reader) bear(m *mention) bool {
 // wordFirst reports a word that begins an English sentence as a word does, not as the surname that it is too: "Ban on exports remains",
 // "May elections are near".
 func (r *reader) wordFirst(i int) bool {
-	if r.lang.Lang != "en" || !r.opensSentence(i) || !r.g.Common(r.at(i), "en") || !r.sameSentence(i, i+1) || r.toks[i+1].shape != lower {
+	if r.lang.Lang != "en" || !r.opensSentence(i) || !r.commonAt(i) || !r.sameSentence(i, i+1) || r.toks[i+1].shape != lower {
 		return false
 	}
 	if r.isWord(i+1, "in") || r.isWord(i+1, "preposition") {

@@ -29,8 +29,9 @@ type token struct {
 	Span
 	kind  kind
 	shape shape
-	zone  int32 // index into Article.Zones
-	sent  int32 // index into Document.Sentences
+	zone  int32  // index into Article.Zones
+	sent  int32  // index into Document.Sentences
+	hash  uint32 // of words and numbers, see foldHash
 }
 
 func isApostrophe(c rune) bool { return c == '\'' || c == '’' || c == 'ʼ' || c == '`' }
@@ -66,29 +67,99 @@ func isUpper(c rune) bool {
 	return unicode.IsUpper(c)
 }
 
+// trait is a set of what a character is to the tokenizer.
+type trait uint8
+
+const (
+	ofWord trait = 1 << iota // letters, digits, "_" and what stands silent inside a word
+	ofUpper
+	ofLower
+	ofDigit
+	ofSilent
+	ofJoin // apostrophes and hyphens
+	ofSpace
+)
+
+// traitsOf is what is right; traits has it of the characters that nearly all texts are made of.
+func traitsOf(c rune) (t trait) {
+	for _, x := range []struct {
+		is bool
+		trait
+	}{{isWordRune(c), ofWord}, {isUpper(c), ofUpper}, {c >= 'а' && c <= 'џ' || unicode.IsLower(c), ofLower}, {unicode.IsDigit(c), ofDigit}, {isSilent(c), ofSilent},
+		{isApostrophe(c) || isHyphen(c), ofJoin}, {unicode.IsSpace(c), ofSpace}} {
+		if x.is {
+			t |= x.trait
+		}
+	}
+	return t
+}
+
+// tabled is the first character that traits and lows do not have.
+const tabled = 0x530
+
+var traits, lows = func() (t [tabled]trait, low [tabled]uint16) {
+	for c := range rune(tabled) {
+		t[c], low[c] = traitsOf(c), uint16(unicode.ToLower(c))
+	}
+	return t, low
+}()
+
+// charAt decodes the character at i, with its traits.
+func charAt(s string, i int) (c rune, n int, t trait) {
+	if b := s[i]; b < utf8.RuneSelf {
+		return rune(b), 1, traits[b]
+	} else if b&0xE0 == 0xC0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80 {
+		if c = rune(b&0x1F)<<6 | rune(s[i+1]&0x3F); c >= utf8.RuneSelf && c < tabled {
+			return c, 2, traits[c]
+		}
+	}
+	c, n = utf8.DecodeRuneInString(s[i:])
+	return c, n, traitsOf(c)
+}
+
+// mixFold takes c in as the next letter of a word, whatever its case.
+func mixFold(h uint32, c rune) uint32 {
+	if c < tabled {
+		c = rune(lows[c])
+	} else {
+		c = unicode.ToLower(c)
+	}
+	return (h ^ uint32(c)) * 0x9E3779B1
+}
+
+// foldHash is the hash of a word, the same for all capitals.
+func foldHash(s string) (h uint32) {
+	for _, c := range s {
+		h = mixFold(h, c)
+	}
+	return h
+}
+
 // tokenize appends the tokens of text[s.Start:s.End].
 func tokenize(toks []token, text string, s Span, zone int) []token {
+	text = text[:s.End]
 	for i := s.Start; i < s.End; {
-		c, n := utf8.DecodeRuneInString(text[i:])
+		c, n, t := charAt(text, i)
 		switch {
-		case unicode.IsSpace(c) || isSilent(c):
+		case t&(ofSpace|ofSilent) != 0:
 			i += n
-		case isWordRune(c):
-			end, k, sh := scanWord(text[:s.End], i)
-			if cut := slug(text[i:end]); cut > 0 {
-				_, k, sh = scanWord(text[:i+cut], i)
-				toks = append(toks, token{Span{i, i + cut}, k, sh, int32(zone), -1}, token{Span{i + cut, i + cut + 1}, mark, lower, int32(zone), -1})
-				i += cut + 1
-				end, k, sh = scanWord(text[:s.End], i)
+		case t&ofWord != 0:
+			w := scanWord(text, i)
+			if cut := slug(text[i:w.End]); cut > 0 {
+				w = scanWord(text[:i+cut], i)
+				w.zone = int32(zone)
+				toks = append(toks, w, token{Span: Span{w.End, w.End + 1}, kind: mark, zone: int32(zone), sent: -1})
+				w = scanWord(text, w.End+1)
 			}
-			toks = append(toks, token{Span{i, end}, k, sh, int32(zone), -1})
-			i = end
+			w.zone = int32(zone)
+			toks = append(toks, w)
+			i = w.End
 		default:
 			end := i + n
 			for c == '.' && end < s.End && text[end] == '.' {
 				end++
 			}
-			toks = append(toks, token{Span{i, end}, mark, lower, int32(zone), -1})
+			toks = append(toks, token{Span: Span{i, end}, kind: mark, zone: int32(zone), sent: -1})
 			i = end
 		}
 	}
@@ -117,57 +188,57 @@ func slug(s string) int {
 	return 0
 }
 
-// scanWord finds the end of the word that starts at i. Apostrophes and hyphens belong to it only between letters.
-func scanWord(text string, i int) (end int, k kind, sh shape) {
+// scanWord reads the word that starts at i. Apostrophes and hyphens belong to it only between letters.
+func scanWord(text string, i int) token {
+	w := token{Span: Span{i, i}, sent: -1}
 	var caps, lows, digits int
-	firstCap, afterHyphen := false, true
-	end = i
+	first, inner := true, false // inner: not right behind an apostrophe or hyphen
+	firstCap := false
 	for j := i; j < len(text); {
-		c, n := utf8.DecodeRuneInString(text[j:])
-		if !isWordRune(c) {
-			if !isApostrophe(c) && !isHyphen(c) {
+		c, n, t := charAt(text, j)
+		if t&ofWord == 0 {
+			if t&ofJoin == 0 || j+n >= len(text) {
 				break
 			}
-			next, _ := utf8.DecodeRuneInString(text[j+n:])
-			if j+n >= len(text) || !isWordRune(next) {
+			if _, _, next := charAt(text, j+n); next&ofWord == 0 {
 				break
 			}
-			afterHyphen = true // "О'Коннор" is no more mixed than "Нью-Йорк"
+			inner = false // "О'Коннор" is no more mixed than "Нью-Йорк"
+			w.hash = mixFold(w.hash, c)
 			j += n
 			continue
 		}
 		switch {
-		case isUpper(c):
-			if j == i {
+		case t&ofUpper != 0:
+			if first {
 				firstCap = true
 			}
-			if !afterHyphen || j == i {
+			if inner || first {
 				caps++
 			}
-		case c >= 'а' && c <= 'џ' || unicode.IsLower(c):
+		case t&ofLower != 0:
 			lows++
-		case unicode.IsDigit(c):
+		case t&ofDigit != 0:
 			digits++
 		}
-		if !isSilent(c) {
-			afterHyphen = false
-		}
+		inner = inner || t&ofSilent == 0
+		first = false
+		w.hash = mixFold(w.hash, c)
 		j += n
-		end = j
+		w.End = j
 	}
-	k = word
 	if digits > 0 && caps+lows <= digits+2 {
-		k = number
+		w.kind = number
 	}
 	switch {
 	case caps == 0 && !firstCap:
-		sh = lower
+		w.shape = lower
 	case lows == 0 && caps > 1:
-		sh = upper
+		w.shape = upper
 	case firstCap && caps == 1:
-		sh = capital
+		w.shape = capital
 	default:
-		sh = mixed
+		w.shape = mixed
 	}
-	return end, k, sh
+	return w
 }

@@ -10,18 +10,38 @@ import (
 	"zgadka/gazetteer/inflect"
 )
 
-// vocab holds the nouns by which names of bodies and places show themselves, in every form. The language files list nominatives
-// among their closed classes; nothing but the steps that look for unknown names needs their forms.
+// vocab holds the words by which names of bodies and places show themselves, the nouns in every form, and those of other closed classes. The
+// language files list nominatives; nothing but the steps that look for unknown names needs their forms.
 type vocab struct {
-	nouns    map[string][]nounForm // by lower-case form
-	slotHash seen                  // of the words that attributions round a possessive begin with
-	tails    *seen                 // the last two letters of endings of adjectives, nil for English
-	nounHash seen                  // of the forms of nouns, so that most words need no look-up
-	nounLen  int                   // of the shortest of them, in bytes
-	sets     map[string]uint64     // lower-case words of closed classes, with the bits of their classes
+	words map[string]*vocabWord // by lower-case form
+	may   filter                // so that most words of a text need no look-up
+	tails *seen                 // the last two letters of endings of adjectives, nil for English
 }
 
-// seen tells of most words that they are not among some: by their length and last four bytes, which the capital of a word does not change.
+// vocabWord is what a lower-case form is to the vocabulary.
+type vocabWord struct {
+	sets  uint64 // bits of closed classes
+	nouns []nounForm
+}
+
+// at returns the entry of a form, made on first use.
+func (v *vocab) at(form string) *vocabWord {
+	w := v.words[form]
+	if w == nil {
+		w = &vocabWord{}
+		v.words[form] = w
+		v.may.add(foldHash(form))
+	}
+	return w
+}
+
+// filter tells of most words that they are not among some, by their hash.
+type filter [1 << 10]uint64
+
+func (x *filter) add(h uint32)      { x[h>>22] |= 1 << (h >> 16 & 63) }
+func (x *filter) has(h uint32) bool { return x[h>>22]>>(h>>16&63)&1 != 0 }
+
+// seen tells of most words in lower case that they do not end as some do: by their length and last four bytes.
 type seen [1 << 8]uint64
 
 func (x *seen) at(s string) (word int, bit uint64) {
@@ -38,13 +58,7 @@ func (x *seen) add(s string) {
 	x[w] |= b
 }
 
-// has reports whether s may be among the words. Capitals at its end count as unknown letters, which may be any.
 func (x *seen) has(s string) bool {
-	return x.hasLower(s) || s != "" && (s[len(s)-1] < utf8.RuneSelf && s[len(s)-1] < 'a' || len(s) < 5 || capitalEnd(s))
-}
-
-// hasLower is has for what is in lower case.
-func (x *seen) hasLower(s string) bool {
 	w, b := x.at(s)
 	return x[w]&b != 0
 }
@@ -66,10 +80,15 @@ type nounForm struct {
 	cases  inflect.Cases
 }
 
+// slotClass is the class of words that attributions round a possessive begin with: *за* його словами.
+const slotClass = "slot"
+
+var slotBit = setBit(slotClass)
+
 var (
 	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head"}
 	setClasses  = []string{"state-head", "small-head", "territorial-head", "time-genitive", "named-after", "common-acronym", "latin-company", "opener", "legal-form", "calendar", "saint", "place-begin", "place-end",
-		"misc-end", "misc-after", "misc-before", "no-name", "body-before", "body-after", "of-body", "body-alone", "place-of", "place-after", "place-verb", "player-noun", "sport-word", "sport-verb", "sport-preposition", "state", "wire"}
+		"misc-end", "misc-after", "misc-before", "no-name", "body-before", "body-after", "of-body", "body-alone", "place-of", "place-after", "place-verb", "player-noun", "sport-word", "sport-verb", "sport-preposition", "state", "wire", slotClass}
 )
 
 func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
@@ -80,7 +99,7 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 			for _, a := range g.Attributions(l) {
 				for _, s := range a.Cue.Slots {
 					first, _, _ := strings.Cut(strings.TrimSpace(s[0]), " ")
-					all[l].slotHash.add(strings.ToLower(first))
+					all[l].at(strings.ToLower(first)).sets |= setBit(slotClass)
 				}
 			}
 		}
@@ -89,17 +108,13 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 }
 
 func vocabOf(l *gazetteer.Language) *vocab {
-	v := &vocab{nouns: map[string][]nounForm{}, sets: map[string]uint64{}}
+	v := &vocab{words: map[string]*vocabWord{}}
 	for _, class := range nounClasses {
 		for _, noun := range l.Words[class] {
 			gender := inflect.GenderOf(noun, l.Lang, inflect.Common)
 			for _, f := range inflect.Forms(inflect.Word{Text: noun, Lang: l.Lang, Class: inflect.Common}) {
-				key := strings.ToLower(f.Text)
-				v.nouns[key] = append(v.nouns[key], nounForm{class, noun, gender, f.Cases})
-				v.nounHash.add(key)
-				if v.nounLen == 0 || len(key) < v.nounLen {
-					v.nounLen = len(key)
-				}
+				w := v.at(strings.ToLower(f.Text))
+				w.nouns = append(w.nouns, nounForm{class, noun, gender, f.Cases})
 			}
 		}
 	}
@@ -108,7 +123,7 @@ func vocabOf(l *gazetteer.Language) *vocab {
 	}
 	for _, class := range setClasses {
 		for _, w := range l.Words[class] {
-			v.sets[strings.ToLower(w)] |= setBit(class)
+			v.at(strings.ToLower(w)).sets |= setBit(class)
 		}
 	}
 	return v
@@ -116,32 +131,41 @@ func vocabOf(l *gazetteer.Language) *vocab {
 
 // noun returns the noun of the class that token i is a form of.
 func (r *reader) noun(i int, class string) (nounForm, bool) {
-	if r.tok(i).kind != word {
-		return nounForm{}, false
-	}
-	if len(r.about) > 0 {
-		for k := range r.about[i].nouns {
-			if f := &r.about[i].nouns[k]; f.class == class {
-				return *f, true
-			}
+	for _, f := range r.nounsAt(i) {
+		if f.class == class {
+			return f, true
 		}
 	}
 	return nounForm{}, false
 }
 
-// among reports whether s is a word of a closed class, whatever its capitals.
-func (r *reader) among(s, class string) bool {
-	if len(s) > maxSetWord {
-		return false
+// nounsAt returns the readings of token i as nouns of the vocabulary.
+func (r *reader) nounsAt(i int) []nounForm {
+	if i < 0 || i >= len(r.about) || r.about[i].vocab == nil {
+		return nil
 	}
-	bits, ok := r.vocab.sets[folded(s)]
-	return ok && bits&setBit(class) != 0
+	return r.about[i].vocab.nouns
 }
 
-// maxSetWord is longer than any word of a closed class, in bytes.
-const maxSetWord = 64
+// among reports whether s is a word of a closed class, whatever its capitals.
+func (r *reader) among(s, class string) bool {
+	if !r.vocab.may.has(foldHash(s)) {
+		return false
+	}
+	w := r.vocab.words[folded(s)]
+	return w != nil && w.sets&setBit(class) != 0
+}
 
-// setBit is the bit of a class in vocab.sets.
+// amongAt is among for token i.
+func (r *reader) amongAt(i int, class string) bool {
+	if r.tok(i).kind != word {
+		return r.among(r.at(i), class)
+	}
+	w := r.about[i].vocab
+	return w != nil && w.sets&setBit(class) != 0
+}
+
+// setBit is the bit of a class in vocabWord.sets.
 func setBit(class string) uint64 {
 	for i := range setClasses {
 		if setClasses[i] == class {
@@ -295,6 +319,11 @@ func (r *reader) relationalAt(i int) bool {
 	return r.memo(i, asksRelational, func(r *reader, i int) bool { return r.relational(r.at(i)) })
 }
 
+// commonAt reports whether token i is a common word, see [gazetteer.Gazetteer.Common].
+func (r *reader) commonAt(i int) bool {
+	return r.memo(i, asksCommon, func(r *reader, i int) bool { return r.g.Common(r.at(i), r.lang.Lang) })
+}
+
 func (r *reader) compoundAt(i int) bool {
 	return r.memo(i, asksCompound, func(r *reader, i int) bool { return r.compoundBody(r.at(i)) })
 }
@@ -322,7 +351,7 @@ var ukShortAdjective = []string{"ька", "ьку", "ьке", "ькі", "на", 
 
 // adjectiveLike reports a word with the ending of an adjective in any case.
 func (r *reader) adjectiveLike(s string) bool {
-	if len(s) < 5 || r.vocab.tails != nil && !capitalEnd(s) && !r.vocab.tails.hasLower(s[len(s)-4:]) {
+	if len(s) < 5 || r.vocab.tails != nil && !capitalEnd(s) && !r.vocab.tails.has(s[len(s)-4:]) {
 		return false
 	}
 	low := folded(s)

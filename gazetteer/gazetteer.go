@@ -214,4 +214,5 @@ type Reading struct {
 type Hit struct {
 	Start, End int
 	Readings   []Reading
+	Classes    *Classes // of the readings
 }

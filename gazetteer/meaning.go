@@ -63,7 +63,10 @@ func unpack(x uint64) (m meaning, last bool) {
 
 // row is the readings of a form, for each length of the apostrophe of its possessive: one byte, two, three. Where it has no
 // possessive only the first is there.
-type row [3][]Reading
+type row struct {
+	readings [3][]Reading
+	Classes
+}
 
 // readingSize is the bytes of a reading.
 const readingSize = 8
@@ -83,13 +86,14 @@ func (g *Gazetteer) readRow(i int) *row {
 		var m meaning
 		m, last = unpack(binary.LittleEndian.Uint64(all[readingSize*n:]))
 		if reading := g.reading(m); reading.Name != nil || reading.Lexeme != nil {
-			r[0] = append(r[0], reading)
+			r.readings[0] = append(r.readings[0], reading)
 			trims = trims || reading.Trim > 0
 		}
 	}
-	for extra := 1; trims && extra < len(r); extra++ {
-		r[extra] = lengthened(r[0], int8(extra))
+	for extra := 1; trims && extra < len(r.readings); extra++ {
+		r.readings[extra] = lengthened(r.readings[0], int8(extra))
 	}
+	r.Classes = classesOf(r.readings[0])
 	return r
 }
 
@@ -133,7 +137,7 @@ func (g *Gazetteer) allReadings() iter.Seq[[]Reading] {
 	return func(yield func([]Reading) bool) {
 		all := g.sections[readingSection]
 		for i, begins := 0, true; i < len(all)/readingSize; i++ {
-			if begins && !yield(g.rows.get(i, g.readRow)[0]) {
+			if begins && !yield(g.rows.get(i, g.readRow).readings[0]) {
 				return
 			}
 			_, begins = unpack(binary.LittleEndian.Uint64(all[readingSize*i:]))

@@ -13,7 +13,8 @@ import (
 func (g *Gazetteer) Scan(text string) iter.Seq[Hit] {
 	return func(yield func(Hit) bool) {
 		for h := range g.matcher.All(text) {
-			if !yield(Hit{h.Start, h.End, g.read(h.Value, text[h.Start:h.End])}) {
+			row := g.row(h.Value)
+			if !yield(Hit{h.Start, h.End, row.of(text[h.Start:h.End]), &row.Classes}) {
 				return
 			}
 		}
@@ -23,28 +24,33 @@ func (g *Gazetteer) Scan(text string) iter.Seq[Hit] {
 // Find returns the readings of a form, nil where it has none.
 func (g *Gazetteer) Find(form string) []Reading {
 	if v, ok := g.matcher.Lookup(form); ok {
-		return g.read(v, form)
+		return g.row(v).of(form)
 	}
 	return nil
 }
 
-// read is the readings of a value for the form as it is written.
-func (g *Gazetteer) read(value uint32, surface string) []Reading {
+// row is that of a value of the matcher.
+func (g *Gazetteer) row(value uint32) *row {
 	r := g.rows.get(int(value), g.readRow)
 	if r == nil {
 		g.damaged(fmt.Errorf("%w: a form without readings", ErrFormat))
-		return nil
+		return &row{}
 	}
-	if r[1] == nil {
-		return r[0]
+	return r
+}
+
+// of is the readings of the form as it is written.
+func (r *row) of(surface string) []Reading {
+	if r.readings[1] == nil {
+		return r.readings[0]
 	}
 	switch extra := possessiveLen(surface) - len("'s"); {
 	case extra <= 0:
-		return r[0]
-	case extra < len(r):
-		return r[extra]
+		return r.readings[0]
+	case extra < len(r.readings):
+		return r.readings[extra]
 	default: // a soft hyphen in it
-		return lengthened(r[0], int8(extra))
+		return lengthened(r.readings[0], int8(extra))
 	}
 }
 
