@@ -49,6 +49,8 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Person, true, "name after a title")
 	case r.employer(x):
 		set(gazetteer.Organization, true, "before somebody's post")
+	case n == 1 && r.englishFamily(x.from):
+		return // "The Obamas said"
 	case n == 1 && !r.small(last) && (r.saysBeside(x.from, x.to) && !x.start || x.start && r.saysAfter(x.to)):
 		set(gazetteer.Person, n == 1 && !x.start, "surname beside a word of reporting")
 	case n == 1 && r.givenAlone(x.from, x.start):

@@ -230,7 +230,7 @@ func (r *reader) callsNow(i int) bool {
 			return true
 		}
 	}
-	return r.opener(i) || r.isWord(i, "titles")
+	return r.opener(i) || r.isWord(i, "titles") || r.familyNoun(i)
 }
 
 func (r *reader) isPronoun(i int) bool {
@@ -287,6 +287,9 @@ func (r *reader) singleName(i int) *fullNameAt {
 	if isOpening(r.at(i-1)) && r.sameSentence(i-1, i) || r.lang.Lang == "en" {
 		return nil
 	}
+	if r.familyAt(i) {
+		return nil
+	}
 	if next := r.tok(i + 1); r.sameSentence(i, i+1) && next.kind == word && next.shape != lower && r.adjacent(i, i+1) && !r.opener(i+1) {
 		return nil // part of a longer name that nobody knows
 	}
@@ -313,6 +316,9 @@ func (r *reader) singleName(i int) *fullNameAt {
 		n.rule = "surname beside a word of reporting"
 	default:
 		return nil
+	}
+	if hasAny(r.at(i), "енки", "енків", "енкам", "енками") || len(r.familyBearers(i, false)) > 0 {
+		return nil // "Петренки мають сад"
 	}
 	return n
 }

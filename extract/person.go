@@ -80,7 +80,9 @@ func spotPersons(r *reader) {
 		}
 	}
 	for i := 0; i < len(r.toks); i++ {
-		if n := r.fullName(i); n != nil {
+		if r.couple(i) {
+			i += 3
+		} else if n := r.fullName(i); n != nil {
 			r.addPerson(n)
 			i = n.to - 1
 		}

@@ -24,6 +24,7 @@ func resolveSurnames(r *reader) {
 			}
 		}
 	}
+	r.spotFamilies()
 	r.sortNames()
 	if len(r.persons) > known {
 		r.spotUnknownSurnames() // who was found by a word of reporting is named without one as well
@@ -44,7 +45,9 @@ func (r *reader) spotUnknownSurnames() {
 		}
 		for _, part := range surnameParts(p) {
 			for _, f := range r.formsOf(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
-				forms[f.Text] = append(forms[f.Text], bearer{p, f.Cases})
+				if f.Cases&singular != 0 { // a family is not its member, see spotFamilies
+					forms[f.Text] = append(forms[f.Text], bearer{p, f.Cases})
+				}
 			}
 		}
 	}

@@ -19,7 +19,7 @@ const (
 	ruleBehindGiven  = "surname of a person of the article behind a given name that is a place too"
 )
 
-var surnameRules = map[string]bool{ruleOfArticle: true, ruleOfHolder: true, ruleOneKnown: true, ruleAlone: true, ruleBesideOffice: true, ruleBehindGiven: true}
+var surnameRules = map[string]bool{ruleOfArticle: true, ruleOfHolder: true, ruleOneKnown: true, ruleAlone: true, ruleBesideOffice: true, ruleBehindGiven: true, ruleFamily: true}
 
 // explainName tells why a name of the gazetteer stands: a word that its entry asks for, another name of the article, or nothing but itself.
 func (w *why) explainName() {
@@ -101,7 +101,7 @@ func (w *why) full() *mention {
 // explainPerson tells by what words a surname or an unknown name is somebody.
 func (w *why) explainPerson() {
 	switch w.rule {
-	case ruleOfArticle, ruleBehindGiven:
+	case ruleOfArticle, ruleBehindGiven, ruleFamily:
 		w.clueAt(w.full(), "named in full")
 		if len(w.Words) == 0 {
 			w.clueAt(w.nearest(func(o *mention) bool { return o.person == w.person && o.via != ViaRoleWord }), "named elsewhere in the article")
