@@ -98,65 +98,80 @@ func (b *Basis) readings(start, end int, list []Reading) {
 // digest is 16 bytes that differ where the gazetteer says something else of an entity, or of those that a mention of it can lead to: its
 // offices with their holders, its own posts, its country, what it stands for.
 func (g *Gazetteer) digest(id string) []byte {
-	if d, ok := g.digests.Load(id); ok {
+	return g.digested("all", id, func(w io.Writer) {
+		w.Write(g.digestAround(id))
+		if e := g.Entity(id); e != nil {
+			for _, next := range []string{g.ActsFor(e), e.StandsFor, e.Country} {
+				if next != "" && next != id {
+					w.Write(g.digestAround(next))
+				}
+			}
+		}
+	})
+}
+
+// digested is the digest of some part of what is known of an entity. Each is made once: of every town's country all presidents are asked for,
+// and of these all their posts.
+func (g *Gazetteer) digested(part, id string, write func(io.Writer)) []byte {
+	key := [2]string{part, id}
+	if d, ok := g.digests.Load(key); ok {
 		return d.([]byte)
 	}
 	h := sha256.New()
-	g.digestAround(h, id)
-	if e := g.Entity(id); e != nil {
-		for _, next := range []string{g.ActsFor(e), e.StandsFor, e.Country} {
-			if next != "" && next != id {
-				g.digestAround(h, next)
-			}
-		}
-	}
+	write(h)
 	d := h.Sum(nil)[:16]
-	g.digests.Store(id, d)
+	g.digests.Store(key, d)
 	return d
 }
 
-func (g *Gazetteer) digestAround(w io.Writer, id string) {
-	g.digestEntry(w, id)
-	for _, o := range g.Offices(id) {
-		fmt.Fprintf(w, "office %s %v %v\n", o.Kind, o.Head, o.Shared)
-		for _, t := range o.Holders {
-			fmt.Fprintf(w, "holder %v %v %v ", t.From, t.To, t.Acting)
-			g.digestEntry(w, t.Who)
-			g.digestPosts(w, t.Who)
-		}
-	}
-	g.digestPosts(w, id)
-	if e := g.Entity(id); e != nil {
-		for _, next := range []string{e.Country, e.Capital, e.Metonym, e.StandsFor} {
-			if next != "" {
-				g.digestEntry(w, next)
+func (g *Gazetteer) digestAround(id string) []byte {
+	return g.digested("around", id, func(w io.Writer) {
+		w.Write(g.digestEntry(id))
+		for _, o := range g.Offices(id) {
+			fmt.Fprintf(w, "office %s %v %v\n", o.Kind, o.Head, o.Shared)
+			for _, t := range o.Holders {
+				fmt.Fprintf(w, "holder %v %v %v ", t.From, t.To, t.Acting)
+				w.Write(g.digestEntry(t.Who))
+				w.Write(g.digestPosts(t.Who))
 			}
 		}
-	}
-}
-
-func (g *Gazetteer) digestPosts(w io.Writer, person string) {
-	for _, h := range g.OfficesOf(person) {
-		fmt.Fprintf(w, "post %s %v %v %v ", h.Office.Kind, h.From, h.To, h.Acting)
-		g.digestEntry(w, h.Office.Of)
-	}
-}
-
-// digestEntry writes what the entry of an entity says, but not where it stands.
-func (g *Gazetteer) digestEntry(w io.Writer, id string) {
-	e := g.Entity(id)
-	if e == nil {
-		fmt.Fprintf(w, "none %q\n", id)
-		return
-	}
-	fmt.Fprintf(w, "entity %q %q %v %q %q %q %q %q %q %q %q %v %v\n",
-		e.ID, e.Was, e.Gender, e.Country, e.Capital, e.Metonym, e.StandsFor, e.Wikidata, e.ISO2, e.Kinds, e.Alone, e.Adjectives, e.Demonyms)
-	for i := range e.Names {
-		n := &e.Names[i]
-		fmt.Fprintf(w, "name %q %s %s %s %v %v %v %v %v %v %v %v", n.Text, n.Lang, n.Kind, n.Case, n.Part, n.Prior, n.From, n.To, n.ByCountry, n.familyFirst, n.Need, n.Not)
-		for _, p := range n.parts {
-			fmt.Fprintf(w, " %q %v %v %q %q %q %v %q", p.text, p.class, p.gender, p.paradigm, p.oblique, p.pattern, p.animate, p.forms)
+		w.Write(g.digestPosts(id))
+		if e := g.Entity(id); e != nil {
+			for _, next := range []string{e.Country, e.Capital, e.Metonym, e.StandsFor} {
+				if next != "" {
+					w.Write(g.digestEntry(next))
+				}
+			}
 		}
-		io.WriteString(w, "\n")
-	}
+	})
+}
+
+func (g *Gazetteer) digestPosts(person string) []byte {
+	return g.digested("posts", person, func(w io.Writer) {
+		for _, h := range g.OfficesOf(person) {
+			fmt.Fprintf(w, "post %s %v %v %v ", h.Office.Kind, h.From, h.To, h.Acting)
+			w.Write(g.digestEntry(h.Office.Of))
+		}
+	})
+}
+
+// digestEntry is of what the entry of an entity says, but not of where it stands.
+func (g *Gazetteer) digestEntry(id string) []byte {
+	return g.digested("entry", id, func(w io.Writer) {
+		e := g.Entity(id)
+		if e == nil {
+			fmt.Fprintf(w, "none %q\n", id)
+			return
+		}
+		fmt.Fprintf(w, "entity %q %q %v %q %q %q %q %q %q %q %q %v %v\n",
+			e.ID, e.Was, e.Gender, e.Country, e.Capital, e.Metonym, e.StandsFor, e.Wikidata, e.ISO2, e.Kinds, e.Alone, e.Adjectives, e.Demonyms)
+		for i := range e.Names {
+			n := &e.Names[i]
+			fmt.Fprintf(w, "name %q %s %s %s %v %v %v %v %v %v %v %v", n.Text, n.Lang, n.Kind, n.Case, n.Part, n.Prior, n.From, n.To, n.ByCountry, n.familyFirst, n.Need, n.Not)
+			for _, p := range n.parts {
+				fmt.Fprintf(w, " %q %v %v %q %q %q %v %q", p.text, p.class, p.gender, p.paradigm, p.oblique, p.pattern, p.animate, p.forms)
+			}
+			io.WriteString(w, "\n")
+		}
+	})
 }

@@ -117,3 +117,17 @@ func resident() int {
 	}
 	return 0
 }
+
+// BenchmarkDigests makes the digests of all entities of the default pack, which the basis of a reading is made of.
+func BenchmarkDigests(b *testing.B) {
+	g, err := Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		g.digests.Clear()
+		for _, e := range g.Entities() {
+			g.digest(e.ID)
+		}
+	}
+}

@@ -36,7 +36,7 @@ type Gazetteer struct {
 		of   map[string]host
 	}
 	damage  atomic.Pointer[error]
-	digests sync.Map // by id; see digest
+	digests sync.Map // by what is digested, and id; see digested
 }
 
 // Err is the first damage that an answer of a compiled file met, nil without. See [Open].
