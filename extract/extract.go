@@ -136,29 +136,30 @@ type reader struct {
 	date       gazetteer.Date
 	lex        lexicon
 	*workspace
-	sents   [][2]int // token range of each sentence
-	names   []*mention
-	sorted  int                        // how often they were sorted
-	trusted map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
-	vocab   *vocab
-	heads   []bool               // by token: it belongs to the head of a title; see headsTitle
-	borne   map[string]*person   // by kind of office and institution: whom the article gives it; see titled
-	capped  []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
-	byName  map[string][]*person // unknown persons by surname
-	byBody  map[bodyKey]*body
-	byWho   map[*gazetteer.Entity]*person
-	held    map[*gazetteer.Entity]bool // meant by an office phrase of the article
-	strong  map[string][]int           // by entity: the first two places of strong names; see articleHas
-	sport   int8                       // 1 the article is not of sport, 2 it is; see sporting
-	spelt   map[string]int             // Latin words of the article, counted; see latinSeen
-	loud    []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
-	persons []*person
-	bodies  []*body
-	titles  []*title
-	written []*mention // the mentions of the document, in its order
-	quotes  []*quote
-	slots   []slot
-	index   *quoteIndex
+	sents     [][2]int // token range of each sentence
+	names     []*mention
+	sorted    int                        // how often they were sorted
+	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
+	vocab     *vocab
+	heads     []bool               // by token: it belongs to the head of a title; see headsTitle
+	borne     map[string]*person   // by kind of office and institution: whom the article gives it; see titled
+	capped    []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
+	byName    map[string][]*person // unknown persons by surname
+	byBody    map[bodyKey]*body
+	byWho     map[*gazetteer.Entity]*person
+	held      map[*gazetteer.Entity]bool // meant by an office phrase of the article
+	strong    map[string][]int           // by entity: the first two places of strong names; see articleHas
+	largeHere map[string]bool            // words that the article has with a capital; see writtenLarge
+	sport     int8                       // 1 the article is not of sport, 2 it is; see sporting
+	spelt     map[string]int             // Latin words of the article, counted; see latinSeen
+	loud      []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
+	persons   []*person
+	bodies    []*body
+	titles    []*title
+	written   []*mention // the mentions of the document, in its order
+	quotes    []*quote
+	slots     []slot
+	index     *quoteIndex
 }
 
 // at returns the text of token i, "" outside.

@@ -294,7 +294,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 		return nil // part of a longer name that nobody knows
 	}
 	n := &fullNameAt{from: i, family: i, last: i + 1, to: i + 1}
-	if g, ok := r.givenAt(i); ok {
+	if g, ok := r.givenAt(i); ok && g.ID != gazetteer.RareGiven {
 		if r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) || r.isWord(i-1, "in") {
 			return nil
 		}

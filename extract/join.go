@@ -246,7 +246,6 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 	if r.lang.Lang == "en" {
 		return []nominative{plain}
 	}
-	var out []nominative
 	givens := []inflect.Word{{Text: n.given, Lang: r.lang.Lang, Class: inflect.Given, Gender: n.gender}}
 	if n.given == "" {
 		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, r.lemmasOf(given, r.lang.Lang, inflect.Given, 0)...)
@@ -260,7 +259,27 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 			return true
 		})
 	}
-	want := r.governed(n.from)
+	out := r.agreeing(n, givens, given, family, r.governed(n.from))
+	if len(out) == 0 {
+		// "інженера заводу Петренка Юзефа Ясинського": what seemed to govern the name does not.
+		out = r.agreeing(n, givens, given, family, 0)
+	}
+	if len(out) == 0 {
+		if n.given != "" {
+			plain.given = n.given
+		}
+		return []nominative{plain}
+	}
+	// With the nominative possible and nothing that governs another case, it is the nominative.
+	if n.given == "" || r.finite(n.to) || n.cases&inflect.Nom != 0 {
+		slices.SortStableFunc(out, func(a, b nominative) int { return int(b.cases&inflect.Nom) - int(a.cases&inflect.Nom) })
+	}
+	return out
+}
+
+// agreeing lists the readings of a full name whose parts have a case in common, of those that want names where it is not 0. First come surnames that
+// the article has in the nominative ("Гордія Тимкова … Тимків пояснив"), last those that do not decline ("Ясинського" as a nominative), and those in whose place -ко is likelier ("Жабка" of "Жабко").
+func (r *reader) agreeing(n *fullNameAt, givens []inflect.Word, given, family string, want inflect.Cases) (out []nominative) {
 	for _, g := range givens {
 		gc := n.cases
 		if n.given == "" || g.Text != n.given || g.Gender != n.gender {
@@ -270,32 +289,29 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 			continue // no case of the surname can mend it
 		}
 		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, r.lemmasOf(family, r.lang.Lang, inflect.Surname, g.Gender)...)
+		var seen, frozen []nominative
+		at := len(out)
 		for _, f := range families {
-			cases := gc & r.casesOf(f, family)
-			if cases == 0 {
+			all := r.casesOf(f, family)
+			cases := gc & all
+			if cases == 0 || want != 0 && cases&want == 0 {
 				continue
 			}
-			if want != 0 && cases&want == 0 {
-				continue
+			b := nominative{g.Text, f.Text, g.Gender, cases}
+			if b.gender == 0 {
+				b.gender = f.Gender
 			}
-			gender := g.Gender
-			if gender == 0 {
-				gender = f.Gender
+			switch {
+			case f.Text != family && r.writtenLarge(f.Text):
+				seen = append(seen, b)
+			case all&singular == singular && gc&inflect.Nom == 0 || hasAny(f.Text, "бк", "вк", "дк", "жк", "зьк", "йк", "льк", "мк", "ньк", "пк", "ськ", "тк", "хк", "цьк", "чк", "шк"):
+				frozen = append(frozen, b)
+			default:
+				out = append(out, b)
 			}
-			out = append(out, nominative{g.Text, f.Text, gender, cases})
 		}
+		out = append(slices.Insert(out, at, seen...), frozen...)
 	}
-	if len(out) == 0 {
-		if n.given != "" {
-			plain.given = n.given
-		}
-		return []nominative{plain}
-	}
-	// With the nominative possible and nothing that governs another case, it is the nominative.
-	if n.given != "" && !r.finite(n.to) && n.cases&inflect.Nom == 0 {
-		return out
-	}
-	slices.SortStableFunc(out, func(a, b nominative) int { return int(b.cases&inflect.Nom) - int(a.cases&inflect.Nom) })
 	return out
 }
 

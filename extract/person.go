@@ -133,6 +133,16 @@ func (r *reader) adjacent(i, j int) bool {
 
 func (r *reader) givenAt(i int) (lexeme, bool) {
 	g, ok := r.lexemeAt(i, gazetteer.GivenName)
+	if ok && g.ID == gazetteer.RareGiven {
+		// "Людмила" is a form of Людмил too, and hardly ever.
+		r.lexemes(i, gazetteer.GivenName, func(l lexeme) bool {
+			if l.ID != gazetteer.RareGiven && l.to == g.to {
+				g = l
+				return false
+			}
+			return true
+		})
+	}
 	return g, ok && g.to == i+1
 }
 
@@ -271,4 +281,17 @@ func (r *reader) attributionBefore(i int) (found lexeme, ok bool) {
 		}
 	}
 	return lexeme{}, false
+}
+
+// writtenLarge reports whether the article has the word with a capital.
+func (r *reader) writtenLarge(s string) bool {
+	if r.largeHere == nil {
+		r.largeHere = map[string]bool{}
+		for i := range r.toks {
+			if r.toks[i].kind == word && r.toks[i].shape != lower {
+				r.largeHere[r.at(i)] = true
+			}
+		}
+	}
+	return r.largeHere[s]
 }
