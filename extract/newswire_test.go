@@ -46,10 +46,19 @@ func kindOf(m Mention) string {
 	return ""
 }
 
-// TestNewswire reads our own English reports in the manner of news agencies (testdata/newswire, names marked by hand). -v prints what is
-// missed and what is too much.
+// TestNewswire reads our own English reports in the manner of news agencies and sites (testdata/newswire, names marked by hand). The rules were
+// written on the first folder; of the others docs/quality.md has what was found at the first reading. -v prints what is missed and what is too much.
 func TestNewswire(t *testing.T) {
-	files, _ := filepath.Glob("../testdata/newswire/*.txt")
+	for _, set := range []struct {
+		files string
+		atF1  float64
+	}{{"*.txt", 0.92}, {"second/*.txt", 0.74}} {
+		t.Run(set.files, func(t *testing.T) { scoreNewswire(t, set.files, set.atF1) })
+	}
+}
+
+func scoreNewswire(t *testing.T, pattern string, atF1 float64) {
+	files, _ := filepath.Glob("../testdata/newswire/" + pattern)
 	if len(files) < 10 {
 		t.Fatalf("%d articles", len(files))
 	}
@@ -87,7 +96,7 @@ func TestNewswire(t *testing.T) {
 	p, r := right/found, right/all
 	f := 2 * p * r / (p + r)
 	t.Logf("P %.3f R %.3f F1 %.3f", p, r, f)
-	if f < 0.92 {
+	if f < atF1 {
 		t.Errorf("F1 of names is %.3f", f)
 	}
 }
