@@ -32,6 +32,9 @@ func (r *reader) fullName(i int) *fullNameAt {
 	if n := r.withInitials(i); n != nil {
 		return n
 	}
+	if n := r.nicknamed(i); n != nil {
+		return n
+	}
 	if !r.nameWord(i) || !r.free(i) || r.shouting(i) && r.tok(i).shape == upper {
 		return nil
 	}
@@ -92,6 +95,12 @@ func (r *reader) fullName(i int) *fullNameAt {
 	} else if c := r.covered[j]; c != nil && !c.family && c.from == j && c.typ != gazetteer.Place {
 		// "Ганна Полтава" is not to be had, "Джордж Вашингтон" is.
 		return nil
+	}
+	if r.lang.Lang == "en" {
+		if r.noPerson(n) {
+			return nil
+		}
+		n.to = r.suffixEnd(n.to)
 	}
 	return n
 }

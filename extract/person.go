@@ -161,7 +161,7 @@ func (r *reader) isPatronymic(i int) bool {
 
 func (r *reader) isParticle(i int) bool {
 	switch r.at(i) {
-	case "фон", "де", "ван", "дер", "ден", "да", "ді", "дель", "бін", "ібн", "von", "van", "de", "der", "den", "da", "di", "del", "bin", "al", "la", "ди", "бин", "ибн":
+	case "фон", "де", "ван", "дер", "ден", "да", "ді", "дель", "бін", "ібн", "von", "van", "de", "der", "den", "da", "di", "del", "della", "das", "dos", "du", "ter", "ten", "bin", "ibn", "al", "el", "la", "ди", "бин", "ибн":
 		return true
 	}
 	return false
@@ -177,10 +177,10 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if r.lang.Lang == "en" && i > s && r.isWord(i-1, "article") {
 		return false // "a spokesman for the United Steelworkers"
 	}
-	if i > s && (r.isWord(i-1, "titles") || r.titleBefore(i) != nil) {
+	if i > s && (r.isWord(i-1, "titles") || r.underTitle(i)) {
 		return true
 	}
-	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier {
+	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier && (r.lang.Lang != "en" || r.tok(i-1).shape == lower) {
 		return true
 	}
 	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s && !isLatin(r.at(i)) {
@@ -211,6 +211,12 @@ func (r *reader) looksPersonal(i, end int) bool {
 		return false // "Увечері Меркель": whom the surname alone tells has no other given name
 	}
 	return !r.commonAt(i) && utf8.RuneCountInString(r.at(i)) > 2 && r.nominativePair(i, end) && (end >= e || r.isMarkAfterName(end) || r.finite(end) || r.isWord(end, "today"))
+}
+
+// underTitle reports a title before token i. In English nothing stands between the two: "a sergeant in the Kenya *Armed Forces*".
+func (r *reader) underTitle(i int) bool {
+	t := r.titleBefore(i)
+	return t != nil && (r.lang.Lang != "en" || t.to == i)
 }
 
 // agreesInForm reports two words of which the first is an adjective of the second: "Дня Победы" is none, "Новом Арбате", "Великой
