@@ -217,41 +217,79 @@ func (r *reader) englishBody(i int) {
 	if r.at(i+1) == "of" && r.isWord(i, "body-noun") && !r.runWord(i+2) {
 		return
 	}
+	// "*Kenya* Airways", "*U.S.* Department of Agriculture", "*Colorado* State University".
+	first := i
+	if m := r.tok2mention(i - 1); m != nil && m.to == i && r.adjacent(i-1, i) && (m.typ == gazetteer.Country || m.typ == gazetteer.Place) && possessive(r.d.Text[m.Start:r.toks[i-1].End]) == 0 {
+		first = m.from
+	}
 	last := -1
 	for j := i; j < i+7 && r.sameSentence(i, j) && (j == i || r.adjacent(j-1, j)); j++ {
 		t := r.tok(j)
-		if t.kind != word || t.shape == lower && r.at(j) != "of" && r.at(j) != "for" && r.at(j) != "and" {
+		if t.kind != word || t.shape == lower && !r.bindsBody(i, j, last) {
 			break
 		}
-		if r.isWord(j, "body-noun") && (j > i || r.at(j+1) == "of") {
+		if r.isWord(j, "body-noun") && (j > i || r.at(j+1) == "of" || first < i && !r.among(r.at(j), "body-alone")) {
 			last = j
 		}
-		if m := r.covered[j]; m != nil && m.typ == gazetteer.Person && !m.family {
+		if m := r.covered[j]; m != nil && m.typ == gazetteer.Person && !m.family || j > i && possessive(r.at(j)) > 0 && !r.plainGenitive(j) {
 			break
 		}
 	}
 	if last < 0 {
 		return
 	}
-	// "Council *for the Welfare* of Immigrants", "Department *of Agriculture*".
-	for k := last + 1; r.sameSentence(i, k) && r.adjacent(k-1, k) && (r.at(k) == "of" || r.at(k) == "for"); k = last + 1 {
+	last = r.bodyTail(i, last)
+	name := r.d.Text[r.toks[first].Start:r.toks[last].End]
+	name = name[:len(name)-possessive(name)]
+	r.addBody(first, last+1, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "capitals that end in a noun for a body")
+}
+
+// bindsBody reports a small word at token j that the name of a body which begins at token i may run over on its way to its noun: "Meteorology
+// *and* Geophysics Agency", but not "Economist John Smith *of* Kingdom Bank", "Kingdom Bank *and* Harbour Bank". last is the noun, -1 before it.
+func (r *reader) bindsBody(i, j, last int) bool {
+	if j == i || last == j-1 && r.at(j) != "of" && r.at(j) != "for" {
+		return false
+	}
+	switch r.at(j) {
+	case "of", "for":
+		_, given := r.givenAt(i)
+		return !given && !r.companyEnd(j-1) && !(r.titleWord(i) && j > i+1) && !r.personAt(j+1)
+	case "and":
+		return r.small(r.at(j-1))
+	}
+	return false
+}
+
+// personAt reports a full name at token i.
+func (r *reader) personAt(i int) bool {
+	_, ok := r.givenAt(i)
+	return ok && r.sameSentence(i, i+1) && r.nameWord(i+1) && r.adjacent(i, i+1) && !r.thingEnd(i+1)
+}
+
+// plainGenitive reports a possessive in the midst of a name: "People's", "Women's", "Fishermen's", where a name's owner is none.
+func (r *reader) plainGenitive(j int) bool {
+	s := r.at(j)
+	return r.small(s[:len(s)-possessive(s)])
+}
+
+// bodyTail returns the last token of a body whose noun is token last: "Council *for the Welfare* of Immigrants", "Ministry *of Culture and Sports*".
+func (r *reader) bodyTail(i, last int) int {
+	for k := last + 1; r.sameSentence(i, k) && r.adjacent(k-1, k) && (r.at(k) == "of" || r.at(k) == "for" || r.at(k) == "on" && r.among(r.at(last), "body-on")); k = last + 1 {
 		if r.sameSentence(i, k+1) && r.isWord(k+1, "article") {
 			k++
 		}
-		if !r.sameSentence(i, k+1) || !r.runWord(k+1) || r.covered[k+1] != nil && r.covered[k+1].typ == gazetteer.Person || strings.HasSuffix(r.at(last), "s") && possessive(r.at(last)) > 0 {
+		if !r.sameSentence(i, k+1) || !r.runWord(k+1) || r.covered[k+1] != nil && r.covered[k+1].typ == gazetteer.Person || strings.HasSuffix(r.at(last), "s") && possessive(r.at(last)) > 0 || r.companyEnd(last) && r.among(r.at(last), "company-suffix") || r.personAt(k+1) {
 			break
 		}
 		for last = k + 1; r.sameSentence(i, last+1) && r.runWord(last+1) && r.adjacent(last, last+1) && r.covered[last+1] == nil && possessive(r.at(last)) == 0; {
 			last++
 		}
+		// "of Culture *and Sports*": two common nouns.
+		if k := last + 1; r.sameSentence(i, k+1) && r.at(k) == "and" && r.runWord(k+1) && r.small(r.at(last)) && r.small(r.at(k+1)) && r.covered[k+1] == nil && r.adjacent(last, k) && r.adjacent(k, k+1) && !r.runWord(k+2) {
+			last = k + 1
+		}
 	}
-	// "*U.S.* Department of Agriculture", "*Colorado* State University".
-	if m := r.tok2mention(i - 1); m != nil && m.to == i && r.adjacent(i-1, i) && (m.typ == gazetteer.Country || m.typ == gazetteer.Place) && possessive(r.d.Text[m.Start:r.toks[i-1].End]) == 0 {
-		i = m.from
-	}
-	name := r.d.Text[r.toks[i].Start:r.toks[last].End]
-	name = name[:len(name)-possessive(name)]
-	r.addBody(i, last+1, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "capitals that end in a noun for a body")
+	return last
 }
 
 // spotPlaces and spotLeftovers stand on both sides of the persons: a street may bear a person's name, capitals that are left may not.
