@@ -235,7 +235,7 @@ func (r *reader) englishBody(i int) {
 			break
 		}
 	}
-	if last < 0 {
+	if last < 0 || r.league(last) || r.opensParagraph(i) && r.among(r.at(i), "sport-name") {
 		return
 	}
 	last = r.bodyTail(i, last)
@@ -255,7 +255,7 @@ func (r *reader) bindsBody(i, j, last int) bool {
 		_, given := r.givenAt(i)
 		return !given && !r.companyEnd(j-1) && !(r.titleWord(i) && j > i+1) && !r.personAt(j+1)
 	case "and":
-		return r.small(r.at(j-1))
+		return r.small(r.at(j - 1))
 	}
 	return false
 }

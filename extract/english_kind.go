@@ -19,7 +19,7 @@ func (r *reader) judge(x *run) {
 	switch {
 	case r.covered[x.from] != nil && !r.covered[x.from].family && r.covered[x.from].to >= x.to, n == 1 && r.among(last, "no-name"):
 		return
-	case n > 1 && r.among(last, "misc-end"), r.thingNamed(x):
+	case n > 1 && r.among(last, "misc-end"), r.thingNamed(x), r.league(x.to - 1), utf8.RuneCountInString(last) == 1 && n == 1:
 		return
 	case r.among(r.runKey(x), "state") && r.at(x.from-1) == ",":
 		set(gazetteer.Place, true, "state after its town")
@@ -31,7 +31,7 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Person, true, "name after a title")
 	case n > 1 && r.among(last, "place-end"), n > 1 && r.amongAt(x.from, "place-begin") && !r.titledRun(x) && !r.beforePlayer(x):
 		set(gazetteer.Place, true, "capitals with a noun for a place")
-	case n > 1 && r.partOfRun(x.from) && r.plural(last):
+	case n > 1 && r.partOfRun(x.from) && r.plural(last) && !r.personal(x.from, x.to):
 		set(gazetteer.Organization, true, "place with a team's name")
 	case n == 1 && !x.start && r.among(last, "body-alone"):
 		set(gazetteer.Organization, true, "capital of a body that each country has")
@@ -109,6 +109,11 @@ func (r *reader) listed(x *run) *mention {
 func (r *reader) thingNamed(x *run) bool {
 	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.amongAt(x.to, "misc-after") && !r.beforePlayer(x) ||
 		r.sameSentence(x.from-1, x.from) && r.amongAt(x.from-1, "misc-before")
+}
+
+// league reports a competition in a report of sport: "American League", where the Arab League is a body.
+func (r *reader) league(i int) bool {
+	return strings.EqualFold(r.at(i), "league") && r.sporting()
 }
 
 // dateline reports the place that opens a report: "LONDON, March 3 (Reuters) -", "AARHUS, Denmark 2011-10-08", "NEWARK, N.J. (Reuters)".

@@ -1,11 +1,17 @@
 package extract
 
 import (
+	"strings"
+
 	"zgadka/gazetteer"
 )
 
-// sporting reports whether the article is of sport, where towns are teams: several different words of such reports, often enough.
+// sporting reports whether the article is of sport, where towns are teams: its slug says so, or several different words of such reports do, often
+// enough.
 func (r *reader) sporting() bool {
+	if r.sport == 0 && r.sportSlug() {
+		r.sport = 2
+	}
 	if r.sport == 0 {
 		seen, all, words := map[string]bool{}, 0, 0
 		for i := range r.toks {
@@ -26,14 +32,31 @@ func (r *reader) sporting() bool {
 	return r.sport == 2
 }
 
+// sportSlug reports a headline that begins with the name of a sport: "RUGBY UNION - BATH PLAYER BANNED", "Cricket-Kent on top".
+func (r *reader) sportSlug() bool {
+	for i := 0; i < min(3, len(r.toks)); i++ {
+		first, _, cut := strings.Cut(r.at(i), "-")
+		if next := r.at(i + 1); r.among(first, "sport-name") && (cut || next == "-" || next == "–" || next == "—" || r.tok(i).shape == upper && i == 0) {
+			return true
+		}
+	}
+	return false
+}
+
 // spotTeams finds teams in reports of sport: in tables and lines of results ("Barnsley 0 Tranmere 0", "Kent 239"), in brackets behind players
 // ("Tully (Rangers)"), and towns that play ("beat Leeds", "Calgary goalie"). A country stays a country.
 func (r *reader) spotTeams() {
 	if r.lang.Lang != "en" || !r.sporting() {
 		return
 	}
+	r.spotScorecard()
 	for i := 0; i < len(r.toks); i++ {
 		if !r.runWord(i) {
+			continue
+		}
+		if to := r.clubEnd(i); to > 0 {
+			r.addEnglish(i, to, gazetteer.Organization, "club beside its town")
+			i = to - 1
 			continue
 		}
 		m := r.covered[i]
@@ -45,7 +68,7 @@ func (r *reader) spotTeams() {
 		if m != nil {
 			to = m.to
 		}
-		for to < i+4 && r.runWord(to) && r.adjacent(to-1, to) && (r.covered[to] == nil || r.covered[to].family) && possessive(r.at(to-1)) == 0 {
+		for to < i+4 && r.runWord(to) && !r.among(r.at(to), "opener") && r.adjacent(to-1, to) && (r.covered[to] == nil || r.covered[to].family) && possessive(r.at(to-1)) == 0 {
 			to++
 		}
 		if r.plays(i, to) {
@@ -65,7 +88,10 @@ func (r *reader) plays(i, to int) bool {
 	if r.opensParagraph(i) && r.dateline(&run{from: i, to: to}) || r.isWord(i-1, "in") || r.at(i-1) == "from" || r.at(i-1) == "near" || r.at(i-1) == "of" && !place {
 		return false
 	}
-	if r.table(i, to) {
+	if r.scorer(i, to) {
+		return false
+	}
+	if r.table(i, to) || to == i+1 && r.table(i, r.pastCountry(to)) {
 		return true
 	}
 	if r.at(i-1) == "(" && r.at(to) == ")" && r.sameSentence(i-2, to) && r.tok(i-2).kind == word && r.tok(i-2).shape != lower {
@@ -93,7 +119,7 @@ func (r *reader) plays(i, to int) bool {
 
 // table reports a line of a table or of results: the name opens a line or follows a number, and a number follows it.
 func (r *reader) table(i, to int) bool {
-	if to >= len(r.toks) || r.toks[to].kind != number || !r.sameSentence(i, to) || r.toks[to].Len() > 3 && !r.score(to) {
+	if to <= i || to >= len(r.toks) || r.toks[to].kind != number || !r.sameSentence(i, to) || r.toks[to].Len() > 3 && !r.score(to) {
 		return r.versus(i, to)
 	}
 	if i > 0 && r.sameSentence(i-1, i) && r.tok(i-1).kind != number && r.at(i-1) != ":" && r.at(i-1) != "," && r.at(i-1) != ")" && !r.opensParagraph(i) {
@@ -108,16 +134,16 @@ func (r *reader) table(i, to int) bool {
 // versus reports "Huddersfield v Ipswich", "New York at Philadelphia" in a line without a verb.
 func (r *reader) versus(i, to int) bool {
 	return r.at(to) == "v" && r.sameSentence(i, to) && r.runWord(to+1) || r.at(i-1) == "v" && r.sameSentence(i-1, i) ||
-		r.at(to) == "at" && r.sameSentence(i, to) && r.runWord(to+1) && (r.at(i-1) == ":" || r.at(i-1) == "," || r.opensParagraph(i))
+		strings.EqualFold(r.at(to), "at") && r.sameSentence(i, to) && r.runWord(to+1) && (r.at(i-1) == ":" || r.at(i-1) == "," || r.opensParagraph(i))
 }
 
-// score reports "8-3", "341-6".
+// score reports "8-3", "341-6", "14.10".
 func (r *reader) score(i int) bool {
 	s := r.at(i)
 	dash := false
 	for _, c := range s {
 		switch {
-		case isHyphen(c):
+		case isHyphen(c) || c == '.':
 			dash = true
 		case c < '0' || c > '9':
 			return false

@@ -270,7 +270,7 @@ func (r *reader) opensSentence(i int) bool {
 		switch {
 		case r.toks[j].kind != mark:
 			return false
-		case strings.ContainsAny(r.at(j), "\"«“„:–—("):
+		case strings.ContainsAny(r.at(j), "\"«“„:–—("), r.at(j) == "-" && r.lang.Lang == "en":
 			return true
 		}
 	}
