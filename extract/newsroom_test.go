@@ -265,6 +265,9 @@ func wordings(d *extract.Document, id string) map[string]bool {
 	return out
 }
 
+// nobody is the name of speakers whom nothing in the passage names.
+const nobody = "-"
+
 func (r goldRole) is(words map[string]bool) bool {
 	return words[strings.ToLower(r.words)] || words[strings.ToLower(r.name)]
 }
@@ -277,6 +280,9 @@ func (p passage) edges(t *testing.T, d *extract.Document, n *tally) {
 		for i, s := range g.speakers {
 			for _, x := range g.targets {
 				into := need
+				if s.name == nobody {
+					continue
+				}
 				if g.optional || i > 0 {
 					into = optional
 				}
