@@ -22,6 +22,9 @@ func (p *paragraph) attributions(s, e int) {
 		if p.speech[i] || p.usedCue[i] {
 			continue
 		}
+		if p.at(i-1) == "," && p.isWord(i-2, "that") && p.cueEnds(s, i-2) {
+			continue // "заявила, що, *за даними розвідки*, …": her words
+		}
 		a, sp, end := p.attributionAt(i, e)
 		if a == nil {
 			continue
@@ -32,6 +35,16 @@ func (p *paragraph) attributions(s, e int) {
 		}
 		return
 	}
+}
+
+// cueEnds reports a finite word of reporting among the tokens from..to-1 whose clause is said by "що" at token to.
+func (p *paragraph) cueEnds(from, to int) bool {
+	for i := from; i < to; i++ {
+		if c, ok := p.cueAt(i); ok && says(c) && (c.verb&(inflect.Past|inflect.Present) != 0 || c.Cue.Predicate) {
+			return true
+		}
+	}
+	return false
 }
 
 // attributed makes the quote of the attribution group a at tokens i..end-1, nil where what stands round it is no content.

@@ -105,6 +105,15 @@ func (p *paragraph) relayed(q *quote, region [2]int) {
 	if q.frame == nil || !q.frame.Carrier || q.speaker != nil && (q.speaker.m == nil || q.speaker.m.typ != gazetteer.Media) {
 		return
 	}
+	cite := func(x *party, cue [2]int) {
+		if q.speaker != nil && q.speaker.id() != "" {
+			m := p.role(q.speaker)
+			m.Medium = "carrier"
+			q.media = append(q.media, m)
+		}
+		q.speaker, q.co, q.cue = x, nil, cue
+		q.rule += ", as a medium cites"
+	}
 	s := p.sents[q.sent]
 	for i := max(s[0], region[0]-30); i < min(s[1], region[1]+30); i++ {
 		end := p.wordEnd(i, "relay")
@@ -118,15 +127,26 @@ func (p *paragraph) relayed(q *quote, region [2]int) {
 			x, to := p.partyFrom(j)
 			if x == nil || x.m == nil {
 				if l, ok := p.lexemeAt(j, gazetteer.ThingWord); ok && x == nil && !overlap(p.kindsAt(j), mediaKinds) {
-					q.speaker, q.co, q.cue = p.words(j, max(p.complement(l.to, s[1]), l.to)), nil, [2]int{i, end}
-					q.rule += ", as a medium cites"
+					cite(p.words(j, max(p.complement(l.to, s[1]), l.to)), [2]int{i, end})
 					return
+				}
+				if d, ok := p.descriptorIn(j, min(s[1], j+14), inflect.Acc|inflect.Gen|inflect.AccPl|inflect.GenPl); ok && x == nil {
+					if p.isWord(d.head, "anonymous") {
+						return // "из источников в полиции": what nobody signs is the medium's
+					}
+					if p.personHeadAt(d.head) {
+						if y := p.personBetween(d.head, min(s[1], d.to+4)); y != nil {
+							cite(y, [2]int{i, end}) // "із посиланням на мера Лідса Брайана Голла"
+						} else {
+							cite(p.partyIn(d), [2]int{i, end}) // "citing the mayor of Leeds"
+						}
+						return
+					}
 				}
 				continue
 			}
 			if x.m.typ == gazetteer.Person || x.m.typ == gazetteer.Organization && p.personBetween(j, min(s[1], j+8)) == nil {
-				q.speaker, q.co, q.cue = x, nil, [2]int{i, end}
-				q.rule += ", as a medium cites"
+				cite(x, [2]int{i, end})
 				return
 			}
 			if x.m.typ == gazetteer.Media {

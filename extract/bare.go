@@ -103,7 +103,7 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 	if start-1 <= s || p.at(start-1) != "," && !dash {
 		return false
 	}
-	if c.verb&(inflect.Past|inflect.Present) == 0 && !c.Cue.Predicate && !(c.verb == 0 && (p.isWord(c.from, "impersonal") || c.to-c.from > 1)) || !says(c) {
+	if c.verb&(inflect.Past|inflect.Present) == 0 && !c.Cue.Predicate && !(c.verb == 0 && (p.isWord(c.from, "impersonal") || c.to-c.from > 1)) || !trails(c) {
 		return false
 	}
 	for j := s; j < start-1; j++ {
@@ -167,6 +167,9 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 // afterLastComma returns where the words between the last comma and the cue at token i begin, if they can be the subject of an English
 // clause in the middle or at the end of a sentence: a few words without a verb. It is 0 without.
 func (p *paragraph) afterLastComma(i, s int) int {
+	for i-1 > s && p.isWord(i-1, "auxiliary") {
+		i-- // "…, its defence minister has claimed"
+	}
 	if p.at(i-1) == "," {
 		return p.apposedBefore(i-1, s)
 	}
@@ -187,8 +190,15 @@ func (p *paragraph) apposedBefore(i, s int) int {
 		if p.at(k) != "," {
 			continue
 		}
-		if x := p.partyEnding(k); x != nil && x.from-1 > s && p.at(x.from-1) == "," {
-			return x.from
+		if x := p.partyEnding(k); x != nil {
+			if x.from-1 > s && p.at(x.from-1) == "," {
+				return x.from
+			}
+			return 0
+		}
+		// "…, its owner, Brenda Hall, said"
+		if d := p.afterLastComma(k, s); d > 0 && p.personHead(d, k) && p.personBetween(k+1, i) != nil {
+			return d
 		}
 		return 0
 	}

@@ -27,7 +27,7 @@ func (p *paragraph) contentEnd(from, e int, q *quote) int {
 			}
 			break
 		}
-		if p.at(j) == "," && p.newClause(j, e) {
+		if p.at(j) == "," && (p.newClause(j, e) || p.gerundCue(j+1)) {
 			end = j
 			break
 		}
@@ -77,17 +77,30 @@ func (p *paragraph) coordinateCue(j, e int, q *quote) bool {
 	return false
 }
 
+// gerundCue reports a gerund of saying at token i: "…, *adding* that", «…, додавши: …». It opens words of its own.
+func (p *paragraph) gerundCue(i int) bool {
+	c, ok := p.cueAt(i)
+	return ok && c.verb&inflect.Gerund != 0 && c.verb&inflect.Past == 0 && says(c) && (p.isWord(c.to, "that") || p.at(c.to) == "," && p.isWord(c.to+1, "that") || p.isColon(c.to))
+}
+
 // newClause reports an English main clause with a cue and a subject of its own after the comma at token j: ", but Ambassador Plank says".
 func (p *paragraph) newClause(j, e int) bool {
 	if p.lang.Lang != "en" || !p.isWord(j+1, "and") && !p.isWord(j+1, "but") {
 		return false
 	}
-	for k := j + 3; k < min(e, j+9); k++ {
+	commas := 0
+	for k := j + 3; k < min(e, j+9+4*commas); k++ {
 		if c, ok := p.cueAt(k); ok && says(c) && c.verb&(inflect.Past|inflect.Present) != 0 {
-			x := p.partyEnding(k)
+			if commas == 1 {
+				return false
+			}
+			x := p.partyEnding(k - commas/2)
 			return x != nil && x.m != nil || p.tok(k-1).shape == capital
 		}
-		if p.toks[k].kind == mark {
+		switch {
+		case p.at(k) == ",": // ", but its chair, Ida Plank, warns"
+			commas++
+		case p.toks[k].kind == mark || p.finite(k):
 			return false
 		}
 	}

@@ -86,6 +86,11 @@ func says(c lexeme) bool {
 	return !c.Cue.Nominal && (c.ID == "say" || c.ID == "think" || c.ID == "confirm" || c.ID == "warn" || c.ID == "ask" || c.ID == "deny" || c.ID == "promise" || c.ID == "urge")
 }
 
+// trails reports a cue that may stand behind its words: all that say, and "…, пригрозив X", "…, дорікнула вона".
+func trails(c lexeme) bool {
+	return says(c) || !c.Cue.Nominal && (c.ID == "threaten" || c.ID == "apologise" || c.ID == "accuse" && c.Cue.By == nil)
+}
+
 // attribute fills in what the cue says of q: act, negation, speaker; region is the narrator's stretch, inverted says that the subject
 // stands after the verb as a rule.
 func (p *paragraph) attribute(q *quote, c lexeme, region [2]int, inverted bool) {

@@ -46,7 +46,7 @@ func (p *paragraph) narrated(m passage) bool {
 		}
 		resume := to
 		for j := c.to; j < to; j++ {
-			if p.isDash(j) && strings.ContainsAny(p.at(j-1), ",.") {
+			if p.isDash(j) && strings.ContainsAny(p.at(j-1), ",.:") {
 				resume = j + 1
 				break
 			}
@@ -58,16 +58,40 @@ func (p *paragraph) narrated(m passage) bool {
 		}
 		q.content = [][2]int{first}
 		end := resume
+		rest := m.more
 		if resume < to {
-			q.content = append(q.content, [2]int{resume, to})
+			rest = append([][2]int{{resume, to}}, rest...)
 			end = resume - 1
 		}
-		q.content = append(q.content, m.more...)
+		if more := p.andGoesOn(c.to, end); more != nil {
+			// «Порт стоїть, – каже Мороз. І додає: – Але не довго»: a cue of its own
+			end = more.from - 1
+			p.attribute(q, c, [2]int{i + 1, end}, true)
+			p.add(q)
+			n := &quote{typ: Direct, rule: q.rule, content: rest}
+			p.attribute(n, *more, [2]int{end, resume - 1}, true)
+			p.add(n)
+			return true
+		}
+		q.content = append(q.content, rest...)
 		p.attribute(q, c, [2]int{i + 1, end}, true)
 		p.add(q)
 		return true
 	}
 	return false
+}
+
+// andGoesOn returns the second cue of a narrator's words from..to-1 that end with a colon, nil without.
+func (p *paragraph) andGoesOn(from, to int) *lexeme {
+	if to-1 <= from || p.at(to-1) != ":" {
+		return nil
+	}
+	for i := from; i < to-1; i++ {
+		if c, ok := p.cueAt(i); ok && p.at(i-1) != "," {
+			return &c
+		}
+	}
+	return nil
 }
 
 // isFragment reports a passage that is a part of the narrator's clause: "Грузия «готова накрыть стол», написала она". Long words with a

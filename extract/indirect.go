@@ -63,6 +63,9 @@ func (p *paragraph) cues(s, e int) {
 		if p.speech[i] || p.usedCue[i] {
 			continue
 		}
+		if m, ok := p.passageAt(i); ok && !m.unclosed && m.close < e {
+			continue // альбом «Хто сказав, що буде легко»
+		}
 		if end := p.wordEnd(i, "refuse"); end > 0 {
 			p.refusal(i, end, s, e)
 			continue
@@ -172,6 +175,9 @@ func (p *paragraph) unreal(c lexeme, s int) bool {
 	} else if p.isWord(c.to, "modal") && p.tok(c.to).shape == lower || p.isWord(c.from-1, "modal") { // not "считает Б. Копейкин"
 		return true
 	}
+	if _, e := p.sentence(s); p.isWord(s, "inversion") && p.commaAfter(c.to, e) < e {
+		return true // "Had the council said that it would pay, nobody would have …"
+	}
 	i := max(s, c.from-1)
 	for i > s && p.at(i) != "," && p.at(i) != ";" && !p.isDash(i) {
 		i--
@@ -278,7 +284,7 @@ func (p *paragraph) thatClause(q *quote, c lexeme, s, e int, region *[2]int) boo
 			p.reportedNoun(q, c, j)
 			return ok
 		}
-		if c.Cue.Question && (prevComma || english) && p.isWord(j, "question") {
+		if c.Cue.Question && (prevComma && p.isWord(j+1, "question-particle") || (prevComma || english) && p.isWord(j, "question")) {
 			return content(j, "cue and question")
 		}
 		// "спитав, наскільки", "розповів, як", "не сказала, коли": other question words open a clause after any cue of saying.
@@ -293,7 +299,7 @@ func (p *paragraph) thatClause(q *quote, c lexeme, s, e int, region *[2]int) boo
 				return false
 			}
 			// One aside may stand between: "заявила, виступаючи в Раді, що".
-			if commas == 1 && !p.isWord(j+1, "that") && !p.isWord(j+1, "question") && !p.isWord(j+1, "purpose") && !p.thatWithin(j+1, min(e, j+14)) {
+			if commas == 1 && !p.isWord(j+1, "that") && !p.isWord(j+1, "question") && !p.isWord(j+2, "question-particle") && !p.isWord(j+1, "purpose") && !p.thatWithin(j+1, min(e, j+14)) {
 				return false
 			}
 		}
@@ -323,19 +329,16 @@ func (p *paragraph) reportedNoun(q *quote, c lexeme, that int) {
 	}
 }
 
-// mainClause returns where a sentence that begins with a subordinate clause comes to its main one, e for others: "Оскільки суд
-// заявив, що справи немає, *фірма пише* …".
+// mainClause returns where a sentence whose cue stands in a subordinate or relative clause comes to its main one, e for others: "Оскільки
+// суд заявив, що справи немає, *фірма пише* …".
 func (p *paragraph) mainClause(s, cue, from, e int) int {
 	for s < cue && (p.toks[s].kind == mark || p.isWord(s, "conjunction") && !p.isWord(s, "subordinator")) {
 		s++
 	}
-	if !p.isWord(s, "subordinator") {
+	switch {
+	case p.isWord(cue-1, "relative") && (p.at(cue-2) == "," || p.anyPreposition(cue-2)): // "X, who said that A, *left*"
+	case !p.isWord(s, "subordinator"), p.commaAfter(s, cue) < cue:
 		return e
-	}
-	for j := s; j < cue; j++ {
-		if p.at(j) == "," {
-			return e
-		}
 	}
 	for j := from; j < e; j++ {
 		if m, ok := p.passageAt(j); ok {
@@ -368,8 +371,8 @@ func (p *paragraph) afterColon(q *quote, c lexeme, e int, region *[2]int) bool {
 	for j := c.to; j < min(e, c.to+14); j++ {
 		switch {
 		case p.isColon(j):
-			if j+2 >= e || p.opens(j+1) || strange > 1 {
-				return false
+			if j+2 >= e || p.opens(j+1) || strange > 1 || p.usedCue[j+1] {
+				return false // "сомневается: по его оценке, …" has been read
 			}
 			q.content = p.cut(j+1, p.contentEnd(j+1, e, q))
 			q.rule = "cue, colon, words"
@@ -502,7 +505,7 @@ func (p *paragraph) relativeAt(i int) bool { return p.isWord(i, "relative") || p
 
 func (p *paragraph) hasVerb(from, to int) bool {
 	for i := from; i < min(to, from+60); i++ {
-		if p.finite(i) || p.isDash(i) || p.isInfinitive(i) {
+		if p.finite(i) || p.isWord(i, "copula") || p.isDash(i) || p.isInfinitive(i) {
 			return true
 		}
 	}

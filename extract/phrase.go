@@ -31,6 +31,9 @@ func (r *reader) headNoun(i int) (l lexeme, ok bool) {
 			return lexeme{from: i, to: e}, true
 		}
 	}
+	if t := r.tok(i); t.shape == lower && t.Len() > 10 && hasAny(r.at(i), r.lang.Words["agent-ending"]...) {
+		return lexeme{from: i, to: i + 1}, true // "аудитори", "краеведы": whoever does something for a living
+	}
 	return lexeme{}, false
 }
 
@@ -141,6 +144,13 @@ func (r *reader) complement(j, e int) int {
 // partyIn makes the party of a descriptor: the person whom it names ("міністр Данії у справах ЄС Ян Лодка"), the entity that its
 // head means, else its very words, with the body that speaks through an unnamed spokesperson.
 func (r *reader) partyIn(d descriptor) *party {
+	if r.isWord(d.head, "correspondent") {
+		for j := d.head + 1; j < d.to; j++ {
+			if m := r.mentionFrom(j); m != nil && m.typ == gazetteer.Media {
+				return r.partyOf(m) // "повідомляє кореспондент *Укрінформу*"
+			}
+		}
+	}
 	for j := d.head; j < d.to; j++ {
 		m := r.mentionFrom(j)
 		if m == nil || m.to > d.to {
@@ -175,6 +185,21 @@ func (r *reader) partyIn(d descriptor) *party {
 	x.gender, x.cases = d.gender, d.cases
 	x.plural = d.cases != 0 && d.cases&inflect.Nom == 0 && d.cases&inflect.NomPl != 0
 	x.issuer = r.issuerOf(d.head, d.to)
+	return x
+}
+
+// namedBehind gives a post after the cue the name that stands behind it between commas: "said the mayor of Leeds, *Ida Plank*".
+func (p *paragraph) namedBehind(x *party, c lexeme) *party {
+	if x == nil || x.from < c.to || x.m != nil && x.m.via != ViaOffice && x.m.via != ViaRoleWord || !p.personHead(x.from, x.to) || p.at(x.to) != "," {
+		return x
+	}
+	m := p.mentionFrom(x.to + 1)
+	if m == nil || m.typ != gazetteer.Person || m.cases != 0 && m.cases&inflect.Nom == 0 || p.tok(m.to).kind == word && p.sameSentence(m.from, m.to) {
+		return x
+	}
+	if y := p.partyOf(m); p.maySpeak(y, c) {
+		return y
+	}
 	return x
 }
 

@@ -13,6 +13,17 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 			return x, nil
 		}
 	}
+	if c.verb&inflect.Gerund != 0 && p.lang.Lang != "en" {
+		// "В полиции отказались назвать имена, пояснив, что": the main verb has no subject either.
+		for i := p.sents[p.toks[c.from].sent][0]; i < c.from; i++ {
+			if p.finite(i) {
+				if x := p.opensInside(lexeme{c.Lexeme, i, i + 1, 0, inflect.Pl3}, region); x != nil {
+					return x, nil
+				}
+				break
+			}
+		}
+	}
 	if p.subjectless(c) {
 		x := p.speaksThrough(c, region)
 		p.resolveDocument(x)
@@ -23,7 +34,7 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 	}
 	left := p.subjectBefore(c, region)
 	var right *party
-	if p.lang.Lang != "en" || inverted {
+	if p.lang.Lang != "en" || inverted && c.Cue.To != "acc" { // "…, she told Reuters": whom she told
 		right = p.subjectAfter(c, region)
 	}
 	if p.lang.Lang == "en" && left != nil && !inverted && !p.beside(left, c) && p.beforeApposition(c, region[0]) == nil {
@@ -55,6 +66,7 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 	if x == nil && c.verb&inflect.Impersonal == 0 {
 		x = p.carriedOver(c)
 	}
+	x = p.namedBehind(x, c)
 	p.resolveDocument(x)
 	co := p.together(&x, region)
 	return x, co

@@ -42,8 +42,8 @@ func (p *paragraph) mainSubject(c lexeme, region [2]int) *party {
 					return x
 				}
 			}
-			if i > s && p.finite(i-1) {
-				return x
+			if i > s && (p.finite(i-1) || p.isWord(i-1, "and") && p.finite(i-2)) {
+				return x // "повторив і міністр, написавши"
 			}
 		}
 		i = max(i, end-1)
@@ -84,12 +84,46 @@ func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
 		if x == nil {
 			continue
 		}
+		x = p.headOf(x, end)
 		if p.maySpeak(x, c) {
 			return x
 		}
 		i = max(i, to-1)
 	}
 	return nil
+}
+
+// owns reports an English name in the possessive.
+func (p *paragraph) owns(x *party) bool {
+	return p.lang.Lang == "en" && (p.at(x.to) == "'s" || p.at(x.to) == "’s" || p.at(x.to) == "'" || p.at(x.to) == "’")
+}
+
+// headOf returns the one whom an English phrase after the cue is about, where a name only begins it: "said Labour MP *Ida Plank*", "said
+// *Ida Plank's lawyer*", "said Plank's lawyer, *Bob Crane*".
+func (p *paragraph) headOf(x *party, end int) *party {
+	if p.lang.Lang != "en" || x.m == nil {
+		return x
+	}
+	i := x.to
+	if p.owns(x) {
+		i++
+	} else if x.m.typ == gazetteer.Person {
+		return x
+	}
+	to := i
+	for to < min(end, i+6) && p.tok(to).kind == word && !p.finite(to) && !p.stopsPhrase(to) && !p.anyPreposition(to) && !p.isWord(to, "today") && !p.isWord(to, "in") && !p.isWord(to, "preposition") {
+		to++
+	}
+	if y := p.personBetween(i, to); y != nil {
+		return y
+	}
+	if to == i || !p.owns(x) {
+		return x
+	}
+	if m := p.mentionFrom(to + 1); p.at(to) == "," && m != nil && m.typ == gazetteer.Person && p.personHead(i, to) {
+		return p.partyOf(m)
+	}
+	return p.words(x.from, to)
 }
 
 // genitivesFrom returns where the genitives that belong to a noun before token i end: "в уряді *країни*".
@@ -106,6 +140,9 @@ func (p *paragraph) genitivesFrom(i, end int) int {
 
 // endsVenue reports whether a phrase of place or occasion ends right before token i: "в інтерв'ю *DW*", "в ефірі *каналу*".
 func (p *paragraph) endsVenue(i int) bool {
+	if isOpening(p.at(i - 1)) {
+		i-- // "в ефірі «Хвилі»"
+	}
 	for j := i - 1; j >= max(0, i-4); j-- {
 		if e := p.wordEnd(j, "venue"); e == i {
 			return true
@@ -122,6 +159,9 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 	}
 	if x := p.clauseSubject(c, s); x != nil {
 		return x
+	}
+	if x := p.partyEnding(c.from - 2); p.isWord(c.from-1, "relative") && p.at(c.from-2) == "," && x != nil && x.m != nil && x.m.typ == gazetteer.Person && x.from >= s {
+		return x // "was welcomed by Ida Plank, *who told* the council"
 	}
 	skip := p.relativeClauses(s, c.from)
 	for i := c.from - 1; i >= s; i-- {
@@ -147,6 +187,9 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 		}
 		if x == nil {
 			continue
+		}
+		if p.owns(x) && x.to < c.from-1 {
+			continue // "Ida Plank's lawyer said"
 		}
 		if t := p.postOf(x); t != nil {
 			if y := p.bearerOf(t, s); y != nil && p.maySpeak(y, c) {

@@ -32,6 +32,10 @@ func (r *reader) writeQuotes() {
 		if q.speaker != nil {
 			s := r.role(q.speaker)
 			x.Speaker = &s
+			if m := q.speaker.m; m != nil && m.typ == gazetteer.Media && q.cue[1] > q.cue[0] && q.act != "think" && !r.isSocial(m) {
+				s.Medium = "carrier" // "повідомляє Reuters": who says it also brings it
+				q.media = append(q.media, s)
+			}
 		}
 		for _, c := range q.co {
 			x.CoSpeakers = append(x.CoSpeakers, r.role(c))

@@ -107,6 +107,9 @@ func (a *app) showQuote(q graph.QuoteHit) {
 		how += ", negated"
 	}
 	for _, m := range q.Media {
+		if q.Speaker != nil && m.Start == q.Speaker.Start {
+			continue // Reuters says it and carries it
+		}
 		how += fmt.Sprintf(", %s %s", m.Role, clean(m.Text))
 	}
 	fmt.Fprintf(a.stdout, "%s%s%s (%s): %s\n", bold, clean(or(q.SpeakerName, "nobody named")), off, how, words)
