@@ -2,20 +2,19 @@ package graphml
 
 import (
 	"bytes"
-	"encoding/json"
 	"encoding/xml"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
 
 	"zgadka/graph"
+	"zgadka/graph/graphml/graphmltest"
 	"zgadka/graph/storetest"
 )
 
@@ -126,99 +125,16 @@ func TestRules(t *testing.T) {
 	}
 }
 
-// reading is a graph as testdata/read.py prints it.
-type reading struct {
-	Directed bool
-	Nodes    [][]any
-	Edges    [][]any
-}
-
-// TestReaders reads the file back with networkx and igraph and compares every node, edge and attribute.
+// TestReaders reads the file back with networkx, igraph and Gephi and compares every node, edge and attribute. The tests of
+// zgadka/graph/neo4j do the same with APOC.
 func TestReaders(t *testing.T) {
-	if err := exec.Command("python3", "-c", "import networkx, igraph").Run(); err != nil {
-		if os.Getenv("CI") != "" {
-			t.Fatalf("python3 with networkx and igraph is needed: %v", err)
-		}
-		t.Skipf("no python3 with networkx and igraph: %v", err)
-	}
 	path := filepath.Join(t.TempDir(), "sample.graphml")
 	if err := os.WriteFile(path, sample(t), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	command := exec.Command("python3", "testdata/read.py", path)
-	command.Stderr = os.Stderr
-	out, err := command.Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got map[string]reading
-	if err := json.Unmarshal(out, &got); err != nil {
-		t.Fatal(err)
-	}
-	for _, reader := range []string{"networkx", "igraph"} {
-		g := got[reader]
-		if !g.Directed {
-			t.Errorf("%s: not directed", reader)
-		}
-		compare(t, reader+" nodes", g.Nodes, wantNodes())
-		compare(t, reader+" edges", g.Edges, wantEdges(reader == "networkx"))
-	}
-}
-
-// readable is a text as a reader of XML sees it.
-func readable(s string) string { return strings.NewReplacer("\x00", "", "\x1b", "").Replace(s) }
-
-func wantNodes() (out [][]any) {
-	for _, n := range storetest.SampleNodes {
-		values := map[string]any{
-			"labels": ":Entity:" + n.Type, "label": readable(n.Name), "uid": n.ID, "name": readable(n.Name), "type": n.Type, "nameUk": n.NameUk,
-			"nameRu": n.NameRu, "nameEn": n.NameEn, "wikidata": n.Wikidata, "iso2": n.ISO2, "known": n.Known, "firstSeen": n.FirstSeen,
-			"lastSeen": n.LastSeen, "articles": n.Articles,
-		}
-		if n.Name == "" {
-			values["label"] = n.ID
-		}
-		out = append(out, []any{n.ID, values})
-	}
-	return out
-}
-
-func wantEdges(id bool) (out [][]any) {
-	counts := map[string]string{graph.EdgeCoMentioned: "sentences", graph.EdgeSaidAbout: "quotes"}
-	for _, e := range storetest.SampleEdges {
-		values := map[string]any{
-			"label": e.Type, "uid": e.Key, "weight": e.Weight, counts[e.Type]: e.Count, "articles": e.Articles, "firstSeen": e.FirstSeen, "lastSeen": e.LastSeen,
-		}
-		if id {
-			values["id"] = e.Key
-		}
-		out = append(out, []any{e.From, e.To, values})
-	}
-	return out
-}
-
-// compare compares lists whatever their order.
-func compare(t *testing.T, what string, got, want [][]any) {
-	t.Helper()
-	lines := func(list [][]any) (out []string) {
-		for _, item := range list {
-			values := item[len(item)-1].(map[string]any)
-			for k, v := range values {
-				if v == "" {
-					delete(values, k)
-				}
-			}
-			raw, err := json.Marshal(item)
-			if err != nil {
-				t.Fatal(err)
-			}
-			out = append(out, string(raw))
-		}
-		slices.Sort(out)
-		return out
-	}
-	if g, w := strings.Join(lines(got), "\n"), strings.Join(lines(want), "\n"); g != w {
-		t.Errorf("%s: got\n%s\nwant\n%s", what, g, w)
+	got := graphmltest.Read(t, path)[0]
+	for _, reader := range []string{graphmltest.NetworkX, graphmltest.IGraph, graphmltest.Gephi} {
+		graphmltest.Compare(t, reader, got[reader], graphmltest.Want(reader, storetest.SampleNodes, storetest.SampleEdges))
 	}
 }
 

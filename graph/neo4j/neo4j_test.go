@@ -13,7 +13,11 @@ import (
 // openServer opens the store of the test server.
 func openServer(t testing.TB) *Store {
 	t.Helper()
-	s := neo4jtest.Start(t)
+	return openAt(t, neo4jtest.Start(t))
+}
+
+func openAt(t testing.TB, s *neo4jtest.Server) *Store {
+	t.Helper()
 	st, err := Open(t.Context(), s.URI, Options{Username: s.Username, Password: s.Password})
 	if err != nil {
 		t.Fatal(err)

@@ -161,4 +161,3 @@ func (s *Store) stories(ctx context.Context, in graph.Filter, columns string, f 
 	}
 	return nil
 }
-

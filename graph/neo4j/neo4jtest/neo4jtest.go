@@ -1,5 +1,5 @@
 // Package neo4jtest gives tests a real Neo4j server. With ZGADKA_TEST_NEO4J_URI (and NEO4J_USERNAME, NEO4J_PASSWORD) it is that
-// one, whose database must be empty; else one is started for the test binary from Maven packages, which needs java and mvn. Where neither is
+// one, whose database must be empty; else one is started for the test binary from Maven packages, APOC among them, which needs java and mvn. Where neither is
 // possible the test is skipped with the reason, and fails under CI=true.
 //
 //	neo4jtest.go  Start, Own: which server
@@ -10,7 +10,6 @@
 package neo4jtest
 
 import (
-	"errors"
 	"fmt"
 	"hash/fnv"
 	"net"
@@ -18,6 +17,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"zgadka/graph/maventest"
 )
 
 var shared struct {
@@ -42,7 +43,7 @@ func Start(t testing.TB) *Server {
 		}
 	}
 	if shared.err != nil {
-		unavailable(t, shared.err)
+		maventest.Unavailable(t, shared.err)
 	}
 	return shared.server
 }
@@ -55,21 +56,10 @@ func Own(t testing.TB) *Server {
 	}
 	s, err := start()
 	if err != nil {
-		unavailable(t, err)
+		maventest.Unavailable(t, err)
 	}
 	t.Cleanup(func() { s.end() })
 	return s
-}
-
-// errMissing says that a server cannot be started here; anything else is a failure everywhere.
-var errMissing = errors.New("no Neo4j for tests: set ZGADKA_TEST_NEO4J_URI, or install")
-
-func unavailable(t testing.TB, err error) {
-	t.Helper()
-	if errors.Is(err, errMissing) && os.Getenv("CI") != "true" {
-		t.Skip(err)
-	}
-	t.Fatal(err)
 }
 
 // external is a server that somebody else started.

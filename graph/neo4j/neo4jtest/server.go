@@ -1,10 +1,8 @@
 package neo4jtest
 
 import (
-	"bytes"
 	_ "embed"
 	"fmt"
-	"hash/fnv"
 	"io"
 	"net"
 	"os"
@@ -12,6 +10,8 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
+
+	"zgadka/graph/maventest"
 )
 
 //go:embed pom.xml
@@ -34,18 +34,13 @@ type Server struct {
 
 // start starts a server in a temporary folder.
 func start(config ...string) (*Server, error) {
-	var missing []string
-	for _, tool := range []string{"java", "mvn", "sh"} {
-		if _, err := exec.LookPath(tool); err != nil {
-			missing = append(missing, tool)
-		}
+	err := maventest.Need("java", "mvn", "sh")
+	var lib string
+	if err == nil {
+		lib, err = maventest.Jars("neo4j", pom)
 	}
-	if len(missing) > 0 {
-		return nil, fmt.Errorf("%w %s", errMissing, strings.Join(missing, " and "))
-	}
-	lib, err := packages()
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("no Neo4j for tests: set ZGADKA_TEST_NEO4J_URI, or %w", err)
 	}
 	home, err := os.MkdirTemp("", "zgadka-neo4j-")
 	if err != nil {
@@ -61,43 +56,6 @@ func start(config ...string) (*Server, error) {
 		return nil, err
 	}
 	return s, nil
-}
-
-// packages returns the folder with the server's jars, which Maven fills once.
-func packages() (string, error) {
-	cache, err := os.UserCacheDir()
-	if err != nil {
-		return "", err
-	}
-	h := fnv.New64()
-	h.Write(pom)
-	folder := filepath.Join(cache, "zgadka", fmt.Sprintf("neo4j-%x", h.Sum64()))
-	if _, err := os.Stat(folder); err == nil {
-		return folder, nil
-	}
-	if err := os.MkdirAll(filepath.Dir(folder), 0o755); err != nil {
-		return "", err
-	}
-	part, err := os.MkdirTemp(filepath.Dir(folder), "part-")
-	if err != nil {
-		return "", err
-	}
-	defer os.RemoveAll(part)
-	file := filepath.Join(part, "pom.xml")
-	if err := os.WriteFile(file, pom, 0o644); err != nil {
-		return "", err
-	}
-	c := exec.Command("mvn", "-q", "-B", "-f", file, "dependency:copy-dependencies", "-DoutputDirectory="+filepath.Join(part, "lib"), "-DincludeScope=runtime")
-	if out, err := c.CombinedOutput(); err != nil {
-		return "", fmt.Errorf("%w nothing more, but mvn could not fetch the packages: %w\n%s", errMissing, err, tail(out))
-	}
-	// Whoever comes second finds the folder there.
-	if err := os.Rename(filepath.Join(part, "lib"), folder); err != nil {
-		if _, there := os.Stat(folder); there != nil {
-			return "", err
-		}
-	}
-	return folder, nil
 }
 
 func freePort() (int, error) {
@@ -116,6 +74,9 @@ func (s *Server) Start(config ...string) error {
 			return err
 		}
 	}
+	if err := s.plug("apoc-core"); err != nil {
+		return err
+	}
 	lines := append([]string{
 		"server.default_listen_address=127.0.0.1",
 		fmt.Sprintf("server.bolt.listen_address=127.0.0.1:%d", s.port),
@@ -124,8 +85,13 @@ func (s *Server) Start(config ...string) error {
 		"server.memory.heap.max_size=1g",
 		"server.memory.pagecache.size=256m",
 		"dbms.usage_report.enabled=false",
+		"dbms.security.procedures.unrestricted=apoc.*",
 	}, config...)
 	if err := os.WriteFile(filepath.Join(s.home, "conf", "neo4j.conf"), []byte(strings.Join(lines, "\n")+"\n"), 0o644); err != nil {
+		return err
+	}
+	// APOC imports what it is handed only where it may read files too.
+	if err := os.WriteFile(filepath.Join(s.home, "conf", "apoc.conf"), []byte("apoc.import.file.enabled=true\n"), 0o644); err != nil {
 		return err
 	}
 	log, err := os.Create(filepath.Join(s.home, "logs", "console.log"))
@@ -148,6 +114,24 @@ func (s *Server) Start(config ...string) error {
 	return s.await(2 * time.Minute)
 }
 
+// plug gives the server the plugins whose jars begin so.
+func (s *Server) plug(name string) error {
+	jars, err := filepath.Glob(filepath.Join(s.lib, name+"-*.jar"))
+	if err == nil && len(jars) == 0 {
+		err = fmt.Errorf("%s is not in %s", name, s.lib)
+	}
+	for _, jar := range jars {
+		var b []byte
+		if b, err = os.ReadFile(jar); err == nil {
+			err = os.WriteFile(filepath.Join(s.home, "plugins", filepath.Base(jar)), b, 0o644)
+		}
+		if err != nil {
+			break
+		}
+	}
+	return err
+}
+
 // await waits until the server answers, and changes the first password.
 func (s *Server) await(patience time.Duration) error {
 	var err error
@@ -168,7 +152,7 @@ func (s *Server) await(patience time.Duration) error {
 		}
 	}
 	out, _ := os.ReadFile(filepath.Join(s.home, "logs", "console.log"))
-	return fmt.Errorf("Neo4j did not start: %w\n%s", err, tail(out))
+	return fmt.Errorf("Neo4j did not start: %w\n%s", err, maventest.Tail(out))
 }
 
 // Import stops the server, puts in the place of its database what neo4j-admin makes of the files in a folder, with the arguments that
@@ -183,7 +167,7 @@ func (s *Server) Import(folder string) error {
 	c.Env = append(os.Environ(), "NEO4J_HOME="+s.home, "NEO4J_CONF="+filepath.Join(s.home, "conf"))
 	out, err := c.CombinedOutput()
 	if err != nil {
-		err = fmt.Errorf("import: %w\n%s", err, tail(out))
+		err = fmt.Errorf("import: %w\n%s", err, maventest.Tail(out))
 	}
 	if failed := s.Start(); err == nil {
 		err = failed
@@ -221,10 +205,4 @@ func (s *Server) finish(word string) error {
 		os.RemoveAll(s.home)
 	}
 	return err
-}
-
-// tail is the end of an output.
-func tail(out []byte) []byte {
-	lines := bytes.Split(bytes.TrimSpace(out), []byte("\n"))
-	return bytes.Join(lines[max(0, len(lines)-20):], []byte("\n"))
 }
