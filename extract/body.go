@@ -189,7 +189,7 @@ func (r *reader) regionalBody(i int) {
 	}
 	lemma := r.at(i)
 	if ws := r.lemmasOf(r.at(i), r.lang.Lang, inflect.Adjective, inflect.Feminine); len(ws) > 0 {
-		for _, f := range r.formsOf(ws[0]) {
+		for _, f := range r.formsOf(ws[0].Word) {
 			if f.Cases&inflect.Nom != 0 && (strings.HasSuffix(f.Text, "ка") || strings.HasSuffix(f.Text, "ая")) {
 				lemma = f.Text
 			}

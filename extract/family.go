@@ -24,8 +24,8 @@ func (r *reader) familyAt(i int) bool {
 		return false
 	}
 	s := r.at(i)
-	return !slices.ContainsFunc(r.lemmasOf(s, r.lang.Lang, inflect.Surname, 0), func(w inflect.Word) bool {
-		return w.Text != s && r.casesOf(w, s)&inflect.Gen != 0 && r.surnameLike(w.Text)
+	return !slices.ContainsFunc(r.lemmasOf(s, r.lang.Lang, inflect.Surname, 0), func(w lemma) bool {
+		return w.Text != s && w.cases&inflect.Gen != 0 && r.surnameLike(w.Text)
 	})
 }
 
@@ -227,9 +227,9 @@ func (r *reader) pluralOf(family string, g inflect.Gender, form string) bool {
 		return form == family+"s" || form == family+"es"
 	}
 	w := inflect.Word{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g}
-	c := r.casesOf(w, form)
+	c := inflect.CasesOf(w, form)
 	if w.Gender = inflect.Masculine; c == 0 && g == inflect.Feminine {
-		c = r.casesOf(w, form) // Марія Петренко is one of the Петренки
+		c = inflect.CasesOf(w, form) // Марія Петренко is one of the Петренки
 	}
 	return c != 0 && c&singular == 0
 }

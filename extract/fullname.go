@@ -358,7 +358,7 @@ func (r *reader) titledSingle(i int) bool {
 			if l, ok := r.lexemeAt(from, c); ok && l.to == i && l.cases&singular != 0 {
 				for _, g := range []inflect.Gender{inflect.Masculine, inflect.Feminine} {
 					for _, w := range r.lemmasOf(r.at(i), r.lang.Lang, inflect.Surname, g) {
-						if r.casesOf(w, r.at(i))&l.cases&singular != 0 {
+						if w.cases&l.cases&singular != 0 {
 							return true
 						}
 					}

@@ -10,7 +10,7 @@ import (
 // shared and must not be written to.
 type inflected struct {
 	forms  map[inflect.Word][]inflect.Form
-	lemmas map[lemmaKey][]inflect.Word
+	lemmas map[lemmaKey][]lemma
 }
 
 type lemmaKey struct {
@@ -18,6 +18,12 @@ type lemmaKey struct {
 	lang   inflect.Lang
 	class  inflect.Class
 	gender inflect.Gender
+}
+
+// lemma is a nominative that a form may come from, with the cases that the form is.
+type lemma struct {
+	inflect.Word
+	cases inflect.Cases
 }
 
 // mostInflected bounds both; then they begin anew.
@@ -38,26 +44,28 @@ func (x *inflected) formsOf(w inflect.Word) []inflect.Form {
 }
 
 // lemmasOf is inflect.Lemmas.
-func (x *inflected) lemmasOf(form string, lang inflect.Lang, class inflect.Class, g inflect.Gender) []inflect.Word {
+func (x *inflected) lemmasOf(form string, lang inflect.Lang, class inflect.Class, g inflect.Gender) []lemma {
+	return x.readings(form, lang, class, g)[1:]
+}
+
+// readings is the form itself as a nominative, which it need not be, and what lemmasOf says.
+func (x *inflected) readings(form string, lang inflect.Lang, class inflect.Class, g inflect.Gender) []lemma {
 	k := lemmaKey{form, lang, class, g}
-	if ws, ok := x.lemmas[k]; ok {
-		return ws
+	if ls, ok := x.lemmas[k]; ok {
+		return ls
 	}
 	if x.lemmas == nil || len(x.lemmas) >= mostInflected {
-		x.lemmas = map[lemmaKey][]inflect.Word{}
+		x.lemmas = map[lemmaKey][]lemma{}
 	}
 	k.form = strings.Clone(form)
 	ws := inflect.Lemmas(k.form, lang, class, g)
-	x.lemmas[k] = ws
-	return ws
+	ls := make([]lemma, 1, 1+len(ws))
+	ls[0] = newLemma(inflect.Word{Text: k.form, Lang: lang, Class: class, Gender: g}, k.form)
+	for _, w := range ws {
+		ls = append(ls, newLemma(w, k.form))
+	}
+	x.lemmas[k] = ls
+	return ls
 }
 
-// casesOf returns the cases in which the word has the form.
-func (x *inflected) casesOf(w inflect.Word, form string) inflect.Cases {
-	for _, f := range x.formsOf(w) {
-		if sameFold(f.Text, form) {
-			return f.Cases
-		}
-	}
-	return 0
-}
+func newLemma(w inflect.Word, form string) lemma { return lemma{w, inflect.CasesOf(w, form)} }

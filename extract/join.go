@@ -73,7 +73,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 	for _, f := range families {
 		for _, p := range r.byName[f.Text] {
 			if begins(p.given) && (f.Gender == 0 || p.gender == 0 || f.Gender == p.gender) {
-				n.cases = r.casesOf(f, family)
+				n.cases = f.cases
 				return p, text(f.Text)
 			}
 		}
@@ -93,7 +93,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 		}
 	}
 	f := families[0]
-	n.cases = r.casesOf(f, family)
+	n.cases = f.cases
 	p := &person{given: n.initials, family: f.Text, first: n.from, gender: r.verbGender(n.to - 1)}
 	if p.gender == 0 && f.Text != family {
 		p.gender = f.Gender
@@ -104,15 +104,14 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 }
 
 // surnames gives the nominatives that a surname's form may come from, those in the case that the sentence wants first.
-func (r *reader) surnames(n *fullNameAt, family string) []inflect.Word {
-	plain := inflect.Word{Text: family, Lang: r.lang.Lang, Class: inflect.Surname}
+func (r *reader) surnames(n *fullNameAt, family string) []lemma {
 	if r.lang.Lang == "en" || isLatin(family) {
-		return []inflect.Word{plain}
+		return r.readings(family, r.lang.Lang, inflect.Surname, 0)[:1]
 	}
 	want := r.governed(n.from)
-	var straight, oblique []inflect.Word
+	var straight, oblique []lemma
 	for _, w := range r.lemmasOf(family, r.lang.Lang, inflect.Surname, 0) {
-		c := r.casesOf(w, family) & singular
+		c := w.cases & singular
 		switch {
 		case c == 0 || want != 0 && c&want == 0:
 		case c&inflect.Nom != 0:
@@ -126,7 +125,7 @@ func (r *reader) surnames(n *fullNameAt, family string) []inflect.Word {
 		out = append(oblique, straight...)
 	}
 	if len(out) == 0 {
-		return []inflect.Word{plain}
+		return r.readings(family, r.lang.Lang, inflect.Surname, 0)[:1]
 	}
 	return out
 }
@@ -165,7 +164,7 @@ func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
 			if (f.Gender == 0 || p.gender == 0 || f.Gender == p.gender) && (len(ps) == 0 || lemma == f.Text) && !slices.Contains(ps, p) {
 				ps = append(ps, p)
 				lemma = f.Text
-				n.cases |= r.casesOf(f, family)
+				n.cases |= f.cases
 			}
 		}
 	}
@@ -174,7 +173,7 @@ func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
 		return r.nearestBearer(n.from, ps), lemma
 	}
 	f := families[0]
-	n.cases = r.casesOf(f, family)
+	n.cases = f.cases
 	p := &person{family: f.Text, first: n.from}
 	if g := r.verbGender(n.from); g != 0 {
 		p.gender = g
@@ -246,23 +245,25 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 	if r.lang.Lang == "en" {
 		return []nominative{plain}
 	}
-	givens := []inflect.Word{{Text: n.given, Lang: r.lang.Lang, Class: inflect.Given, Gender: n.gender}}
+	var givens []lemma
 	if n.given == "" {
-		givens = append([]inflect.Word{{Text: given, Lang: r.lang.Lang, Class: inflect.Given}}, r.lemmasOf(given, r.lang.Lang, inflect.Given, 0)...)
+		givens = r.readings(given, r.lang.Lang, inflect.Given, 0)
+	} else {
+		givens = []lemma{{inflect.Word{Text: n.given, Lang: r.lang.Lang, Class: inflect.Given, Gender: n.gender}, n.cases}}
 	}
 	if n.given != "" && n.givenAt >= 0 {
 		// "Ніка Бинтова" is Нік Бинтов in the genitive or Ніка in the nominative: all readings are tried.
 		r.lexemes(n.givenAt, gazetteer.GivenName, func(l lexeme) bool {
 			if l.to == n.givenAt+1 && (l.Text != n.given || l.Gender != n.gender) {
-				givens = append(givens, inflect.Word{Text: l.Text, Lang: r.lang.Lang, Class: inflect.Given, Gender: l.Gender})
+				givens = append(givens, newLemma(inflect.Word{Text: l.Text, Lang: r.lang.Lang, Class: inflect.Given, Gender: l.Gender}, given))
 			}
 			return true
 		})
 	}
-	out := r.agreeing(n, givens, given, family, r.governed(n.from))
+	out := r.agreeing(givens, family, r.governed(n.from))
 	if len(out) == 0 {
 		// "інженера заводу Петренка Юзефа Ясинського": what seemed to govern the name does not.
-		out = r.agreeing(n, givens, given, family, 0)
+		out = r.agreeing(givens, family, 0)
 	}
 	if len(out) == 0 {
 		if n.given != "" {
@@ -279,21 +280,16 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 
 // agreeing lists the readings of a full name whose parts have a case in common, of those that want names where it is not 0. First come surnames that
 // the article has in the nominative ("Гордія Тимкова … Тимків пояснив"), last those that do not decline ("Ясинського" as a nominative), and those in whose place -ко is likelier ("Жабка" of "Жабко").
-func (r *reader) agreeing(n *fullNameAt, givens []inflect.Word, given, family string, want inflect.Cases) (out []nominative) {
+func (r *reader) agreeing(givens []lemma, family string, want inflect.Cases) (out []nominative) {
 	for _, g := range givens {
-		gc := n.cases
-		if n.given == "" || g.Text != n.given || g.Gender != n.gender {
-			gc = r.casesOf(g, given)
-		}
-		if gc &= singular; gc == 0 || want != 0 && gc&want == 0 {
+		gc := g.cases & singular
+		if gc == 0 || want != 0 && gc&want == 0 {
 			continue // no case of the surname can mend it
 		}
-		families := append([]inflect.Word{{Text: family, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g.Gender}}, r.lemmasOf(family, r.lang.Lang, inflect.Surname, g.Gender)...)
 		var seen, frozen []nominative
 		at := len(out)
-		for _, f := range families {
-			all := r.casesOf(f, family)
-			cases := gc & all
+		for _, f := range r.readings(family, r.lang.Lang, inflect.Surname, g.Gender) {
+			cases := gc & f.cases
 			if cases == 0 || want != 0 && cases&want == 0 {
 				continue
 			}
@@ -304,7 +300,7 @@ func (r *reader) agreeing(n *fullNameAt, givens []inflect.Word, given, family st
 			switch {
 			case f.Text != family && r.writtenLarge(f.Text):
 				seen = append(seen, b)
-			case all&singular == singular && gc&inflect.Nom == 0 || hasAny(f.Text, "бк", "вк", "дк", "жк", "зьк", "йк", "льк", "мк", "ньк", "пк", "ськ", "тк", "хк", "цьк", "чк", "шк"):
+			case f.cases&singular == singular && gc&inflect.Nom == 0 || hasAny(f.Text, "бк", "вк", "дк", "жк", "зьк", "йк", "льк", "мк", "ньк", "пк", "ськ", "тк", "хк", "цьк", "чк", "шк"):
 				frozen = append(frozen, b)
 			default:
 				out = append(out, b)

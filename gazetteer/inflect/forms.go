@@ -30,13 +30,48 @@ func Forms(w Word) []Form {
 	return t.forms
 }
 
-// table collects the forms of one word in the order in which its paradigm names them, the commoner doublet first.
-type table struct{ forms []Form }
+// CasesOf returns the readings of a form of w, whatever its capitals, and 0 if it is none of Forms(w).
+func CasesOf(w Word, form string) Cases {
+	if !comparable(w.Text, form) {
+		for _, f := range Forms(w) {
+			if strings.EqualFold(f.Text, form) {
+				return f.Cases
+			}
+		}
+		return 0
+	}
+	t := table{only: form}
+	t.word(&w)
+	return t.cases
+}
+
+// comparable reports words of one part that begin with the same letter and have no capital behind it, so that their forms can be compared as
+// they are.
+func comparable(a, b string) bool {
+	first, n := utf8.DecodeRuneInString(a)
+	other, m := utf8.DecodeRuneInString(b)
+	small := func(c rune) bool { return c != '-' && !unicode.IsUpper(c) }
+	return first == other && first != '-' && strings.IndexFunc(a[n:], func(c rune) bool { return !small(c) }) < 0 && strings.IndexFunc(b[m:], func(c rune) bool { return !small(c) }) < 0
+}
+
+// table collects the forms of one word in the order in which its paradigm names them, the commoner doublet first. With only it collects
+// nothing but the readings of that form.
+type table struct {
+	forms []Form
+	only  string
+	cases Cases
+}
 
 // add puts in stem+ending with the readings c, and builds the string only if it is new.
 func (t *table) add(c Cases, stem, ending string) {
 	n := len(stem) + len(ending)
 	if c == 0 || n == 0 {
+		return
+	}
+	if t.only != "" {
+		if len(t.only) == n && t.only[len(stem):] == ending && t.only[:len(stem)] == stem {
+			t.cases |= c
+		}
 		return
 	}
 	for i := range t.forms {

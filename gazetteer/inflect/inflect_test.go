@@ -350,3 +350,26 @@ func TestBrokenFacts(t *testing.T) {
 		t.Error("readVerbs: no error")
 	}
 }
+
+// CasesOf says what Forms says, without making the forms.
+func TestCasesOf(t *testing.T) {
+	for _, w := range []Word{
+		{Text: "Зеленський", Lang: "uk", Class: Surname, Gender: Masculine}, {Text: "Марко", Lang: "uk", Class: Given, Gender: Masculine},
+		{Text: "Іваненко-Лис", Lang: "uk", Class: Surname, Gender: Feminine}, {Text: "Толстой", Lang: "ru", Class: Surname, Gender: Masculine},
+		{Text: "Ростов-на-Дону", Lang: "ru", Class: Toponym}, {Text: "НАТО", Lang: "uk", Class: Common}, {Text: "Smith", Lang: "en", Class: Surname},
+		{Text: "О'Коннор", Lang: "uk", Class: Surname, Gender: Masculine}, {Text: "МакКейн", Lang: "uk", Class: Surname, Gender: Masculine}, {Text: "", Lang: "uk"},
+	} {
+		for _, f := range Forms(w) {
+			for _, form := range []string{f.Text, strings.ToUpper(f.Text), strings.ToLower(f.Text)} {
+				if got := CasesOf(w, form); got != f.Cases {
+					t.Errorf("%q as a form of %q: %b, want %b", form, w.Text, got, f.Cases)
+				}
+			}
+		}
+		for _, other := range []string{"", "Зелен", "зеленськийй", "Щ", "-"} {
+			if got := CasesOf(w, other); got != 0 {
+				t.Errorf("%q as a form of %q: %b", other, w.Text, got)
+			}
+		}
+	}
+}
