@@ -13,8 +13,9 @@ import (
 // spotAcronyms finds bodies by capitals that nothing else explains ("ВГСУ", "ДАБІ України", "Тернопільське ОТВ АМКУ", "LAPFF") and by words
 // that are put together as names of offices and firms are ("Укравтодор", "Минобрнауки", "Харківобленерго").
 func (r *reader) spotAcronyms() {
-	for i := 0; i < len(r.toks); i++ {
-		if !r.openTo(i) || r.covered[i] != nil && !r.covered[i].weak {
+	next := 0
+	for i := range r.capitals() {
+		if i < next || !r.openTo(i) || r.covered[i] != nil && !r.covered[i].weak {
 			continue
 		}
 		switch {
@@ -32,10 +33,10 @@ func (r *reader) spotAcronyms() {
 				k, to = m.to, m.to
 			}
 			r.addAcronym(from, i, to)
-			i = to - 1
+			next = to
 		case r.inflectedAcronym(i) > 0:
 			r.addInflected(i, r.inflectedAcronym(i))
-		case r.tok(i).shape != lower && r.tok(i).kind == word && r.compoundAt(i) && !r.surnameAt(i):
+		case r.compoundAt(i) && !r.surnameAt(i):
 			name := r.compoundLemma(r.at(i))
 			r.enclose(&mention{Span: Span{r.toks[i].Start, r.toks[i].End}, from: i, to: i + 1, typ: gazetteer.Organization, via: ViaPattern,
 				body: r.bodyOf(name, name, gazetteer.Organization, []string{"organization"}), rule: "word put together as names of bodies are", lemma: name})

@@ -32,9 +32,11 @@ var (
 // spotBodies finds organisations and media that the gazetteer lacks: a noun for them with a name in quotation marks, what a medium's
 // noun or a word of passing on names, and in English capitals that end in such a noun.
 func spotBodies(r *reader) {
-	for i := 0; i < len(r.toks); i++ {
+	bits, relay := gazetteer.ThingWord.Bit()|gazetteer.CueWord.Bit(), gazetteer.WordBit("relay")
+	for i := range r.toks {
+		t, k := &r.toks[i], &r.about[i]
 		switch {
-		case r.tok(i).kind == mark:
+		case t.kind == mark, t.shape == lower && k.classes&bits == 0 && k.words&relay == 0 && k.vocab == nil:
 			continue
 		case r.lang.Lang == "en":
 			r.englishBody(i)
@@ -407,8 +409,8 @@ func (r *reader) repeatInflected() {
 	if len(forms) == 0 {
 		return
 	}
-	for i := range r.toks {
-		if r.toks[i].kind != word || r.toks[i].shape == lower || r.covered[i] != nil || r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) && !isOpening(r.at(i-1)) {
+	for i := range r.capitals() {
+		if r.covered[i] != nil || r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) && !isOpening(r.at(i-1)) {
 			continue
 		}
 		if b := forms[r.at(i)]; b != nil {

@@ -23,12 +23,13 @@ type run struct {
 // spotEnglish reads the runs of an article. What one of them is in one place it is in the others too: "shares of Veba … Veba said".
 func (r *reader) spotEnglish() {
 	var runs []*run
-	for i := 0; i < len(r.toks); i++ {
-		if !r.runWord(i) || r.covered[i] != nil && !r.covered[i].family && !r.partOfRun(i) || r.shouting(i) {
+	next := 0
+	for i := range r.capitals() {
+		if i < next || !r.runWord(i) || r.covered[i] != nil && !r.covered[i].family && !r.partOfRun(i) || r.shouting(i) {
 			continue
 		}
 		x := &run{from: i, to: r.runEnd(i)}
-		i = x.to - 1
+		next = x.to
 		if r.headline(x.from) || !r.trimRun(x) {
 			continue
 		}

@@ -78,8 +78,9 @@ func (r *reader) repeatEnglish() {
 	if len(loud) == 0 {
 		return
 	}
-	for i := 0; i < len(r.toks); i++ {
-		if r.tok(i).kind != word || r.tok(i).shape == lower || r.covered[i] != nil && !r.covered[i].family {
+	next := 0
+	for i := range r.capitals() {
+		if i < next || r.covered[i] != nil && !r.covered[i].family {
 			continue
 		}
 		caps := r.headline(i)
@@ -99,7 +100,7 @@ func (r *reader) repeatEnglish() {
 				r.replace(&mention{Span: Span{r.toks[i].Start, r.toks[i].Start + len(s)}, from: i, to: to, typ: gazetteer.Person, person: c.person, via: ViaSurname,
 					rule: "name of the article in a headline", gender: c.person.gender, lemma: s})
 			}
-			i = to - 1
+			next = to
 			break
 		}
 	}

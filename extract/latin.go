@@ -11,8 +11,9 @@ import (
 // spotLatin reads names in Latin letters inside Cyrillic texts. In brackets after a person they spell that person again; with a given name
 // in front they are a person; else a body, unless what stands before calls them a thing ("автомобіль Skoda Superb", "альбом Holy Grail").
 func (r *reader) spotLatin() {
-	for i := 0; i < len(r.toks); i++ {
-		if !r.latinWord(i) || !r.openTo(i) {
+	next := 0
+	for i := range r.capitals() {
+		if i < next || !r.latinWord(i) || !r.openTo(i) {
 			continue
 		}
 		to := i + 1
@@ -22,7 +23,7 @@ func (r *reader) spotLatin() {
 			to++
 		}
 		r.latinName(i, to)
-		i = to - 1
+		next = to
 	}
 }
 

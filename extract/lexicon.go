@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"iter"
+
 	"zgadka/gazetteer"
 	"zgadka/gazetteer/inflect"
 )
@@ -80,6 +82,17 @@ func (r *reader) knowTokens(first int) {
 		r.about = append(r.about, k)
 	}
 	r.lex.at = h
+}
+
+// capitals yields the tokens that are words with capitals.
+func (r *reader) capitals() iter.Seq[int] {
+	return func(yield func(int) bool) {
+		for _, i := range r.caps {
+			if !yield(int(i)) {
+				return
+			}
+		}
+	}
 }
 
 // hitsAt returns the matches that start with token i, the shorter first.

@@ -41,6 +41,7 @@ func (r *reader) passages(from, to int) (out []passage, loose int) {
 	}
 	for i := from; i < to; i++ {
 		switch {
+		case r.toks[i].kind != mark:
 		case r.opens(i):
 			stack = append(stack, openMark{at: i})
 		case r.closes(i):

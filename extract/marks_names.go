@@ -11,8 +11,9 @@ import (
 // spotForms finds bodies by their legal form, whatever it is: a word in capitals right before a name in marks or before a capital is one
 // ("ТОВ «Бюро Ейнштейн»", "КВП «Краматорська тепломережа»", "ПрАТ Укрнафта", "ДТГО «Південно-Західна залізниця»").
 func (r *reader) spotForms() {
-	for i := 0; i < len(r.toks); i++ {
-		if !r.legalForm(i) {
+	next := 0
+	for i := range r.capitals() {
+		if i < next || !r.legalForm(i) {
 			continue
 		}
 		j := i + 1
@@ -30,7 +31,7 @@ func (r *reader) spotForms() {
 			}
 			inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
 			r.addForm(i, close+1, inner)
-			i = close
+			next = close + 1
 			continue
 		}
 		if j != i+1 || !r.knownForm(i) {
@@ -46,7 +47,7 @@ func (r *reader) spotForms() {
 		}
 		if end > j {
 			r.addForm(i, end, r.d.Text[r.toks[j].Start:r.toks[end-1].End])
-			i = end - 1
+			next = end
 		}
 	}
 }

@@ -79,17 +79,21 @@ func spotPersons(r *reader) {
 			m.person = r.known(m.entity, m.from)
 		}
 	}
-	for i := 0; i < len(r.toks); i++ {
+	next := 0
+	for i := range r.capitals() {
+		if i < next {
+			continue
+		}
 		if r.couple(i) {
-			i += 3
+			next = i + 4
 		} else if n := r.fullName(i); n != nil {
 			r.addPerson(n)
-			i = n.to - 1
+			next = n.to
 		}
 	}
 	r.spotProtocol()
 	// Full names first, in the whole article: what one word names may belong to one of them.
-	for i := 0; i < len(r.toks); i++ {
+	for i := range r.capitals() {
 		if n := r.singleName(i); n != nil {
 			r.addPerson(n)
 		}

@@ -12,7 +12,8 @@ import (
 // ("Печерський район", "Поштова площа"), and what a noun for places introduces ("селі Краснопопівське", "річка Ворскла").
 func (r *reader) spotPlaces() {
 	for i := 0; i < len(r.toks); i++ {
-		if r.tok(i).kind != word {
+		t := &r.toks[i]
+		if t.kind != word || t.shape == lower && r.about[i].vocab == nil && t.Len() > longestPlaceSign {
 			continue
 		}
 		if to := r.street(i); to > 0 {
@@ -120,6 +121,9 @@ func (r *reader) agreesInCase(i, j int) bool {
 	}
 	return false
 }
+
+// longestPlaceSign is the longest abbreviation that placeByNoun knows, in bytes.
+const longestPlaceSign = len("смт")
 
 // placeByNoun reads the name after "село", "місто", "р.", "озеро"; the noun stays outside, as one may leave it out.
 func (r *reader) placeByNoun(i int) {

@@ -220,7 +220,7 @@ func (r *reader) lastMeant(p *person, i int) int {
 // resolveThings gives "альянс", "видання", "місто" the nearest entity of their kind.
 func (r *reader) resolveThings() {
 	for i := range r.toks {
-		if r.toks[i].kind != word || r.covered[i] != nil || r.headsTitle(i) {
+		if !r.begins(i, gazetteer.ThingWord.Bit()) || r.toks[i].kind != word || r.covered[i] != nil || r.headsTitle(i) {
 			continue
 		}
 		l, ok := r.lexemeAt(i, gazetteer.ThingWord)

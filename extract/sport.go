@@ -50,18 +50,19 @@ func (r *reader) spotTeams() {
 		return
 	}
 	r.spotScorecard()
-	for i := 0; i < len(r.toks); i++ {
-		if !r.runWord(i) {
+	next := 0
+	for i := range r.capitals() {
+		if i < next || !r.runWord(i) {
 			continue
 		}
 		if to := r.clubEnd(i); to > 0 {
 			r.addEnglish(i, to, gazetteer.Organization, "club beside its town")
-			i = to - 1
+			next = to
 			continue
 		}
 		m := r.covered[i]
 		if m != nil && (m.from != i || m.typ == gazetteer.Country || m.typ == gazetteer.Person && !m.family || m.typ == gazetteer.Organization) {
-			i = max(i, m.to-1)
+			next = max(i+1, m.to)
 			continue
 		}
 		to := i + 1
@@ -74,7 +75,7 @@ func (r *reader) spotTeams() {
 		if r.plays(i, to) {
 			r.addEnglish(i, to, gazetteer.Organization, "team in a report of sport")
 		}
-		i = to - 1
+		next = to
 	}
 }
 

@@ -52,6 +52,9 @@ func (m *mention) id() string {
 func spotNames(r *reader) {
 	r.covered, r.starts = grown(r.covered, len(r.toks)), grown(r.starts, len(r.toks))
 	for i := 0; i < len(r.toks); i++ {
+		if !r.begins(i, hasName) {
+			continue
+		}
 		if r.toks[i].kind == mark && r.at(i) != "«" && r.at(i) != "\"" {
 			continue
 		}
@@ -80,8 +83,8 @@ func (r *reader) spotTrusted() {
 			r.trusted[m.entity] = true
 		}
 	}
-	for i := 0; i < len(r.toks); i++ {
-		if r.covered[i] != nil || r.toks[i].kind != word || r.toks[i].shape == lower || r.opensSentence(i) && !r.subjectAt(i) {
+	for i := range r.capitals() {
+		if r.covered[i] != nil || r.opensSentence(i) && !r.subjectAt(i) {
 			continue
 		}
 		m := r.longestName(i, len(r.toks))

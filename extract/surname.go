@@ -54,7 +54,7 @@ func (r *reader) spotUnknownSurnames() {
 	if len(forms) == 0 {
 		return
 	}
-	for i := range r.toks {
+	for i := range r.capitals() {
 		if !r.nameWord(i) || r.covered[i] != nil && !r.covered[i].family {
 			continue
 		}

@@ -9,7 +9,7 @@ import (
 // afterEx returns where the word behind a prefix of the closed class "former-prefix" begins in token i, in bytes; 0 without one.
 func (r *reader) afterEx(i int) int {
 	s := r.at(i)
-	for _, prefix := range r.lang.Words["former-prefix"] {
+	for _, prefix := range r.vocab.former {
 		if len(s) > len(prefix) && sameFold(s[:len(prefix)], prefix) && utf8.RuneCountInString(s[len(prefix):]) > 2 {
 			return len(prefix)
 		}

@@ -13,9 +13,10 @@ import (
 // vocab holds the words by which names of bodies and places show themselves, the nouns in every form, and those of other closed classes. The
 // language files list nominatives; nothing but the steps that look for unknown names needs their forms.
 type vocab struct {
-	words map[string]*vocabWord // by lower-case form
-	may   filter                // so that most words of a text need no look-up
-	tails *seen                 // the last two letters of endings of adjectives, nil for English
+	words  map[string]*vocabWord // by lower-case form
+	may    filter                // so that most words of a text need no look-up
+	tails  *tails
+	former []string // what words begin with that call somebody by a post of the past
 }
 
 // vocabWord is what a lower-case form is to the vocabulary.
@@ -40,37 +41,6 @@ type filter [1 << 10]uint64
 
 func (x *filter) add(h uint32)      { x[h>>22] |= 1 << (h >> 16 & 63) }
 func (x *filter) has(h uint32) bool { return x[h>>22]>>(h>>16&63)&1 != 0 }
-
-// seen tells of most words in lower case that they do not end as some do: by their length and last four bytes.
-type seen [1 << 8]uint64
-
-func (x *seen) at(s string) (word int, bit uint64) {
-	h := uint32(len(s))
-	for i := max(0, len(s)-4); i < len(s); i++ {
-		h = (h ^ uint32(s[i])) * 16777619
-	}
-	h ^= h >> 15
-	return int(h >> 6 & 0xff), 1 << (h & 63)
-}
-
-func (x *seen) add(s string) {
-	w, b := x.at(s)
-	x[w] |= b
-}
-
-func (x *seen) has(s string) bool {
-	w, b := x.at(s)
-	return x[w]&b != 0
-}
-
-func capitalEnd(s string) bool {
-	c, n := utf8.DecodeLastRuneInString(s)
-	if unicode.IsUpper(c) {
-		return true
-	}
-	c, _ = utf8.DecodeLastRuneInString(s[:len(s)-n])
-	return unicode.IsUpper(c)
-}
 
 // nounForm is one reading of a form of a noun of the class.
 type nounForm struct {
@@ -121,9 +91,7 @@ func vocabOf(l *gazetteer.Language) *vocab {
 			}
 		}
 	}
-	if l.Lang != "en" {
-		v.tails = tailsOf(l.Lang)
-	}
+	v.tails, v.former = tailsOf(l.Lang), l.Words["former-prefix"]
 	for _, class := range setClasses {
 		for _, w := range l.Words[class] {
 			v.at(strings.ToLower(w)).sets |= setBit(class)
@@ -243,8 +211,10 @@ func (r *reader) agreesWith(s string, g inflect.Gender, cases inflect.Cases) (sh
 	return shared
 }
 
-func (r *reader) adjectiveEndings() []adjectiveEnding {
-	if r.lang.Lang == "ru" {
+func (r *reader) adjectiveEndings() []adjectiveEnding { return adjectiveEndings(r.lang.Lang) }
+
+func adjectiveEndings(l gazetteer.Lang) []adjectiveEnding {
+	if l == "ru" {
 		return ruAdjective
 	}
 	return ukAdjective
@@ -331,22 +301,48 @@ func (r *reader) compoundAt(i int) bool {
 	return r.memo(i, asksCompound, func(r *reader, i int) bool { return r.compoundBody(r.at(i)) })
 }
 
-// tailsOf lists the last two letters of all words that adjectiveLike may say yes to.
-func tailsOf(l gazetteer.Lang) *seen {
-	tails := &seen{}
-	endings := ukAdjective
-	if l == "ru" {
-		endings = ruAdjective
+// tails tells by the last two letters of a word whether it may have the ending of an adjective.
+type tails [64 * 64]tail
+
+type tail uint8
+
+const (
+	noTail   tail = iota
+	someTail      // with more letters before them they are an ending
+	allTail       // they are an ending
+)
+
+// tailOf is where the last two letters of a word have their place; false where they are not Ukrainian or Russian.
+func tailOf(s string) (place int, ok bool) {
+	n := len(s) - 4
+	if n < 0 || s[n]&0xFE != 0xD0 || s[n+2]&0xFE != 0xD0 {
+		return 0, false
 	}
-	for _, e := range endings {
-		if n := len(e.text); n >= 4 {
-			tails.add(e.text[n-4:])
+	a, b := lows[0x400|int(s[n]&1)<<6|int(s[n+1]&0x3F)]-'а', lows[0x400|int(s[n+2]&1)<<6|int(s[n+3]&0x3F)]-'а'
+	return int(a&63)<<6 | int(b&63), a < 64 && b < 64
+}
+
+func tailsOf(l gazetteer.Lang) *tails {
+	x := &tails{}
+	add := func(ending string) {
+		k, ok := tailOf(ending)
+		switch {
+		case !ok: // one letter
+		case len(ending) == len("ий"):
+			x[k] = allTail
+		default:
+			x[k] = max(x[k], someTail)
 		}
 	}
-	for _, e := range ukShortAdjective {
-		tails.add(e[len(e)-4:])
+	for _, e := range adjectiveEndings(l) {
+		add(e.text)
 	}
-	return tails
+	if l == "uk" {
+		for _, e := range ukShortAdjective {
+			add(e)
+		}
+	}
+	return x
 }
 
 // ukShortAdjective are endings of Ukrainian adjectives of one letter, with the letters before them.
@@ -354,15 +350,22 @@ var ukShortAdjective = []string{"ька", "ьку", "ьке", "ькі", "на", 
 
 // adjectiveLike reports a word with the ending of an adjective in any case.
 func (r *reader) adjectiveLike(s string) bool {
-	if len(s) < 5 || r.vocab.tails != nil && !capitalEnd(s) && !r.vocab.tails.has(s[len(s)-4:]) {
+	k, ok := tailOf(s)
+	if !ok {
 		return false
+	}
+	switch r.vocab.tails[k] {
+	case noTail:
+		return false
+	case allTail:
+		return utf8.RuneCountInString(s) >= 5
 	}
 	low := folded(s)
 	if utf8.RuneCountInString(low) < 5 {
 		return false
 	}
 	for _, e := range r.adjectiveEndings() {
-		if utf8.RuneCountInString(e.text) > 1 && strings.HasSuffix(low, e.text) {
+		if len(e.text) > 4 && strings.HasSuffix(low, e.text) {
 			return true
 		}
 	}
