@@ -194,9 +194,10 @@ func (r *reader) singularsOf(s string) (list []string) {
 	return list
 }
 
+// pluralEndings has the longest first, so that Ященкам is of Ященко before it is of an Ященкама.
 var pluralEndings = map[gazetteer.Lang][]string{
-	"uk": {"", "и", "і", "ів", "їв", "их", "ам", "ям", "им", "ами", "ями", "ими"},
-	"ru": {"", "ы", "и", "ие", "ов", "ев", "ей", "их", "ых", "ам", "ям", "им", "ым", "ами", "ями", "ими", "ыми"},
+	"uk": {"ами", "ями", "ими", "ів", "їв", "их", "ам", "ям", "им", "и", "і", ""},
+	"ru": {"ами", "ями", "ими", "ыми", "ие", "ов", "ев", "ей", "их", "ых", "ам", "ям", "им", "ым", "ы", "и", ""},
 }
 
 // surnamesOf are the spellings of a person's surname in the language of the article.

@@ -137,7 +137,7 @@ func TestLoadMistakes(t *testing.T) {
 		{"a key twice", entity, "entities:\n- id: org/x\n  uk: Ікс\n  uk: Ігрек\n", `entity/b.yaml:4: key "uk" stands twice`},
 		{"an id twice", entity, "entities:\n- id: org/nato\n  uk: Ікс\n", `entity/b.yaml:2: org/nato stands twice, first at entity/a.yaml:19`},
 		{"a site in capitals", entity, "entities:\n- id: media/x\n  sites: {Ex.example: uk}\n  uk: Ікс\n", `entity/b.yaml:3: want a host name in lower case, such as bbc.co.uk, not "Ex.example"`},
-		{"a site with a path", entity, "entities:\n- id: media/x\n  sites: {x.example/news: uk}\n  uk: Ікс\n", `entity/b.yaml:3: want a host name in lower case, such as bbc.co.uk, not "x.example/news"`},
+		{"a site with an open path", entity, "entities:\n- id: media/x\n  sites: {x.example/news/: uk}\n  uk: Ікс\n", `entity/b.yaml:3: want a host name in lower case, such as bbc.co.uk, not "x.example/news/"`},
 		{"a site with www", entity, "entities:\n- id: media/x\n  sites: {www.x.example: uk}\n  uk: Ікс\n", `entity/b.yaml:3: "www.x.example": leave the www out`},
 		{"a site in no language", entity, "entities:\n- id: media/x\n  sites: {x.example: Ukrainian}\n  uk: Ікс\n", `entity/b.yaml:3: want the code of a language, such as uk, or ~, not "Ukrainian"`},
 		{"a site of a body", entity, "entities:\n- id: org/x\n  sites: {x.example: uk}\n  uk: Ікс\n", `entity/b.yaml:3: key "sites" does not go with org/x`},

@@ -8,11 +8,11 @@ import (
 )
 
 var (
-	hostPattern = regexp.MustCompile(`^([a-z0-9]+(-+[a-z0-9]+)*\.)+[a-z][a-z0-9-]*[a-z0-9]$`)
+	hostPattern = regexp.MustCompile(`^([a-z0-9]+(-+[a-z0-9]+)*\.)+[a-z][a-z0-9-]*[a-z0-9](/[a-z0-9-]+)*$`)
 	langPattern = regexp.MustCompile(`^[a-z]{2}$`)
 )
 
-// sites reads hosts with the language of each, ~ where none stands out.
+// sites reads hosts, or what is under one ("bbc.com/ukrainian"), with the language of each, ~ where none stands out.
 func (n node) sites() (list []Site) {
 	n.each(func(key string, v node) bool {
 		switch {
@@ -65,7 +65,7 @@ func (w *writing) sites() {
 }
 
 // Outlet returns the medium of a site, nil without, and the language that it publishes in most, "" where that is not known. A site
-// is a host, with or without www, and then its medium is the one that has it among its sites, or a domain that it is under; or it is
+// is a host, with or without www, with or without a path, and then its medium is the one that has it among its sites, or else what it is under; or it is
 // what the site calls itself, and then its medium is the only one of that name.
 func (g *Gazetteer) Outlet(site string) (medium *Entity, lang string) {
 	g.hosts.once.Do(func() {
@@ -77,9 +77,15 @@ func (g *Gazetteer) Outlet(site string) (medium *Entity, lang string) {
 			}
 		}
 	})
-	for s := strings.TrimPrefix(strings.ToLower(site), "www."); s != ""; _, s, _ = strings.Cut(s, ".") {
-		if h, ok := g.hosts.of[s]; ok {
-			return g.Entity(h.medium), h.Lang
+	address, path, _ := strings.Cut(strings.TrimPrefix(strings.ToLower(site), "www."), "/")
+	for ; address != ""; _, address, _ = strings.Cut(address, ".") {
+		for under := strings.TrimSuffix(address+"/"+path, "/"); ; under = under[:strings.LastIndexByte(under, '/')] {
+			if h, ok := g.hosts.of[under]; ok {
+				return g.Entity(h.medium), h.Lang
+			}
+			if under == address {
+				break
+			}
 		}
 	}
 	return g.outletNamed(site)

@@ -9,6 +9,7 @@ func TestOutlet(t *testing.T) {
 	earlier := packOf(map[string]string{"entity/a.yaml": `entities:
 - {id: media/day, sites: {day.example: uk, week.example: uk}, uk: [{text: Вечірній день, pattern: A N}], en: [Evening Day]}
 - {id: media/voice, sites: {voice.example: en, uk.voice.example: uk}, uk: [{text: Голос Півдня, pattern: N =}]}
+- {id: media/voice-ru, sites: {voice.example/ru: ru}, uk: [{text: Російський голос, pattern: A N}]}
 - {id: media/wide, sites: {wide.example: ~}, en: [Wide]}
 - {id: media/facts, uk: [{text: Факти, prior: 0.4}]}
 - {id: media/focus, uk: [{text: Фокусник, need: {any: [журнал*]}}]}
@@ -31,6 +32,12 @@ func TestOutlet(t *testing.T) {
 		{"voice.example", "media/voice", "en"},
 		{"uk.voice.example", "media/voice", "uk"},
 		{"m.uk.voice.example", "media/voice", "uk"},
+		{"voice.example/ru", "media/voice-ru", "ru"},
+		{"www.voice.example/ru/news/", "media/voice-ru", "ru"},
+		{"m.voice.example/ru", "media/voice-ru", "ru"},
+		{"voice.example/russia", "media/voice", "en"},
+		{"voice.example/", "media/voice", "en"},
+		{"/ru", "", ""},
 		{"wide.example", "media/wide", ""},
 		{"Вечірній день", "media/day", ""}, // its sites are in several languages
 		{"Голос Півдня", "media/voice", ""},
