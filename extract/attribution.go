@@ -273,7 +273,7 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 		if p.lang.Lang == "en" && j > i && p.tok(i).shape == capital && !p.personHeadAt(i) && p.tok2mention(i) == nil && !p.isWord(i, "article") && p.tok(i+1).shape == lower {
 			break // "According to Rathbun the Moldova property": somebody whom nobody knows
 		}
-		if j > i && p.lang.Lang != "en" && x.m.typ != gazetteer.Person && x.m.typ != gazetteer.Media && p.personHead(i, j) && p.personBetween(j, end) == nil {
+		if j > i && x.m.typ != gazetteer.Person && (x.m.typ != gazetteer.Media || p.lang.Lang == "en" && p.anyPreposition(j-1)) && p.personHead(i, j) && p.personBetween(j, end) == nil {
 			// "за словами представника поліції Києва": a person speaks whom nobody names.
 			y := p.words(i, end)
 			y.issuer = p.issuerOf(i, end)

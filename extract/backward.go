@@ -130,6 +130,12 @@ func (p *paragraph) relayed(q *quote, region [2]int) {
 					cite(p.words(j, max(p.complement(l.to, s[1]), l.to)), [2]int{i, end})
 					return
 				}
+				if p.isWord(j, "spokesman") && x == nil {
+					y := p.words(j, max(p.complement(j+1, s[1]), j+1))
+					y.issuer = p.issuerOf(y.from, y.to)
+					cite(y, [2]int{i, end}) // "із посиланням на *пресслужбу порту*"
+					return
+				}
 				if d, ok := p.descriptorIn(j, min(s[1], j+14), inflect.Acc|inflect.Gen|inflect.AccPl|inflect.GenPl); ok && x == nil {
 					if p.isWord(d.head, "anonymous") {
 						return // "из источников в полиции": what nobody signs is the medium's

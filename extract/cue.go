@@ -44,7 +44,8 @@ func (r *reader) verbal(i int, l lexeme) bool {
 	if l.verb&inflect.Present != 0 && l.verb&inflect.Sg3 == 0 && l.to == i+1 {
 		// "a blog post", "the latest report": a base form needs a plural subject or a verb that governs it.
 		before := r.at(i - 1)
-		return r.isWord(i-1, "subject-pronoun") || r.isWord(i-1, "negation") || r.isWord(i-1, "auxiliary") || r.isWord(i-1, "and") || hasAny(before, "s", "ce") && !hasAny(before, "'s", "’s", "ss") || r.isWord(i-1, "anonymous") || before == "people" || before == "," || before == "who"
+		return r.isWord(i-1, "subject-pronoun") || r.isWord(i-1, "negation") || r.isWord(i-1, "auxiliary") || r.isWord(i-1, "and") || hasAny(before, "s", "ce") && !hasAny(before, "'s", "’s", "ss") || r.isWord(i-1, "anonymous") || before == "people" || before == "who" ||
+			before == "," && (r.toks[min(i+1, len(r.toks)-1)].kind == mark || r.isWord(i+1, "that")) // not ", state media reported"
 	}
 	return true
 }

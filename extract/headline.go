@@ -38,6 +38,9 @@ func (p *paragraph) headlineParty(from, to int) *party {
 	for to > from && p.at(to-1) == "." {
 		to--
 	}
+	if x, end := p.partyFrom(from); x != nil && x.m != nil && x.m.typ == gazetteer.Person && p.isWord(end, "about") && !p.hasFinite(end, to) {
+		return x // "Кулеба про зустріч із Лавровим: …"
+	}
 	if x := p.wholeParty(from, to); x != nil {
 		if x.m != nil && (x.m.typ == gazetteer.Place && x.m.literal == "" || x.m.typ == gazetteer.Event) {
 			return nil

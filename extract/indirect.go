@@ -124,8 +124,8 @@ func (p *paragraph) read(c lexeme, s, e int) *quote {
 	if p.pointsBack(c, s, e) {
 		return nil
 	}
-	if p.unreal(c, s) {
-		return nil
+	if p.unreal(c, s) || p.lang.Lang == "en" && c.verb&inflect.Past != 0 && p.isWord(c.from-1, "subordinator") && !p.isWord(c.from-1, "how") {
+		return nil // "…, when asked what Rome would do"
 	}
 	if c.Cue.Nominal {
 		return nil
@@ -304,6 +304,10 @@ func (p *paragraph) thatClause(q *quote, c lexeme, s, e int, region *[2]int) boo
 			}
 		}
 		if english && j > c.to && p.finite(j) && p.tok2mention(j) == nil {
+			_, noun := p.lexemeAt(j, gazetteer.CueWord)
+			if _, verb := p.cueAt(j); noun && !verb {
+				continue // "said in a *post* that"
+			}
 			return false
 		}
 	}
@@ -370,7 +374,7 @@ func (p *paragraph) afterColon(q *quote, c lexeme, e int, region *[2]int) bool {
 	strange := 0
 	for j := c.to; j < min(e, c.to+14); j++ {
 		switch {
-		case p.isColon(j):
+		case p.isColon(j), j == c.to && p.isDash(j) && p.spaceBefore(j) && says(c) && p.hasFinite(j+1, e) && p.lang.Lang != "en": // "Учений вважає — море обміліє"
 			if j+2 >= e || p.opens(j+1) || strange > 1 || p.usedCue[j+1] {
 				return false // "сомневается: по его оценке, …" has been read
 			}

@@ -171,7 +171,7 @@ func (p *paragraph) inPhrasesSince(from, to int) bool {
 			return false
 		}
 	}
-	return p.isWord(from, "in") || p.isWord(from, "today")
+	return p.isWord(from, "in") || p.isWord(from, "today") || to-from <= 3 && p.lang.Lang != "en" && !p.hasFinite(from, to) // "прокоментували *рішення Праги* в посольстві"
 }
 
 // phraseAfter takes the words after the cue for its subject.

@@ -71,6 +71,11 @@ func (r *reader) descriptorAt(i, e int) (d descriptor, ok bool) {
 // descriptorIn is descriptorAt for a head in one of some cases.
 func (r *reader) descriptorIn(i, e int, cases inflect.Cases) (d descriptor, ok bool) {
 	j := i
+	if k := r.oneOf(i); k > 0 {
+		d, ok = r.descriptorIn(k, e, inflect.GenPl)
+		d.from, d.gender, d.cases = i, 0, inflect.Nom|inflect.NomPl
+		return d, ok // "*один із жителів* Харкова"
+	}
 	for j < min(e, i+4) {
 		if l, ok := r.headNoun(j); ok && (l.cases == 0 || l.cases&cases != 0) {
 			d = descriptor{from: i, head: j, to: l.to, cases: l.cases}
@@ -95,6 +100,17 @@ func (r *reader) descriptorIn(i, e int, cases inflect.Cases) (d descriptor, ok b
 		d.from++
 	}
 	return d, true
+}
+
+// oneOf returns the token after "один із", "кілька з", "one of", 0 where none begins at token i.
+func (r *reader) oneOf(i int) int {
+	if !r.isWord(i, "quantity") {
+		return 0
+	}
+	if k := r.wordEnd(i+1, "of"); k > 0 {
+		return k
+	}
+	return 0
 }
 
 // complement returns where the words that belong to a noun end, from token j on: genitives, names, "у справах ЄС", "з питань", names in

@@ -160,6 +160,9 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 	if x := p.clauseSubject(c, s); x != nil {
 		return x
 	}
+	if x := p.firstSubject(c, s); x != nil {
+		return x
+	}
 	if x := p.partyEnding(c.from - 2); p.isWord(c.from-1, "relative") && p.at(c.from-2) == "," && x != nil && x.m != nil && x.m.typ == gazetteer.Person && x.from >= s {
 		return x // "was welcomed by Ida Plank, *who told* the council"
 	}
@@ -256,6 +259,29 @@ func (p *paragraph) clauseSubject(c lexeme, s int) *party {
 					return x
 				}
 			}
+		}
+	}
+	return nil
+}
+
+// firstSubject reads the subject of an English sentence whose second predicate the cue is: "*Ida Plank* thanked Norway *and said*".
+func (p *paragraph) firstSubject(c lexeme, s int) *party {
+	if p.lang.Lang != "en" || !p.isWord(c.from-1, "and") {
+		return nil
+	}
+	for i := s; i < min(s+12, c.from-2); i++ {
+		if p.finite(i) {
+			return nil
+		}
+		if x, _ := p.partyFrom(i); x != nil && !p.prepositioned(x.from) && !p.owns(x) {
+			end := x.to
+			if p.at(end) == "," {
+				end = p.commaAfter(end+1, c.from) + 1
+			}
+			if end < c.from && p.finite(end) && p.maySpeak(x, c) {
+				return x
+			}
+			return nil
 		}
 	}
 	return nil
