@@ -222,6 +222,9 @@ func (p *paragraph) phraseBefore(c lexeme, s int) *party {
 	for end > s && (p.isWord(end-1, "auxiliary") || p.isWord(end-1, "today") || p.isWord(end-1, "negation") || p.lang.Lang == "en" && hasAny(p.at(end-1), "ly") && p.tok(end-1).shape == lower) {
 		end--
 	}
+	if p.lang.Lang == "en" && p.isWord(end-1, "and") {
+		return nil // "thanked Norway and said"
+	}
 	comma := false
 	if end > s && end < c.from && p.at(end-1) == "," && p.lang.Lang == "en" && end-1 > s {
 		end-- // "The firm Plank.com, has said"

@@ -178,7 +178,7 @@ func (r *reader) partyIn(d descriptor) *party {
 		j = m.to - 1
 	}
 	for _, i := range []int{d.from, d.head} {
-		if m := r.mentionFrom(i); m != nil && m.to <= d.to {
+		if m := r.mentionFrom(i); m != nil && m.to <= d.to && !(m.to <= d.head && r.owns(m)) {
 			return r.partyOf(m)
 		}
 	}
@@ -206,7 +206,7 @@ func (r *reader) partyIn(d descriptor) *party {
 
 // namedBehind gives a post after the cue the name that stands behind it between commas: "said the mayor of Leeds, *Ida Plank*".
 func (p *paragraph) namedBehind(x *party, c lexeme) *party {
-	if x == nil || x.from < c.to || x.m != nil && x.m.via != ViaOffice && x.m.via != ViaRoleWord || !p.personHead(x.from, x.to) || p.at(x.to) != "," {
+	if x == nil || x.from < c.to || x.m != nil && x.m.via != ViaOffice && x.m.via != ViaRoleWord || !p.hasPost(x.from, x.to) || p.at(x.to) != "," {
 		return x
 	}
 	m := p.mentionFrom(x.to + 1)
@@ -234,6 +234,16 @@ func (r *reader) nameFurther(d descriptor, e int) *party {
 		}
 	}
 	return nil
+}
+
+// hasPost reports a noun for somebody's work among tokens from..to-1.
+func (r *reader) hasPost(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.personHeadAt(i) || r.isWord(i, "spokesman") {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) personHeadAt(i int) bool {

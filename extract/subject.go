@@ -94,8 +94,8 @@ func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
 }
 
 // owns reports an English name in the possessive.
-func (p *paragraph) owns(x *party) bool {
-	return p.lang.Lang == "en" && (p.at(x.to) == "'s" || p.at(x.to) == "’s" || p.at(x.to) == "'" || p.at(x.to) == "’")
+func (r *reader) owns(m *mention) bool {
+	return m != nil && r.lang.Lang == "en" && hasAny(r.at(m.to-1), "'s", "’s", "s'", "s’")
 }
 
 // headOf returns the one whom an English phrase after the cue is about, where a name only begins it: "said Labour MP *Ida Plank*", "said
@@ -105,9 +105,7 @@ func (p *paragraph) headOf(x *party, end int) *party {
 		return x
 	}
 	i := x.to
-	if p.owns(x) {
-		i++
-	} else if x.m.typ == gazetteer.Person {
+	if !p.owns(x.m) && x.m.typ == gazetteer.Person {
 		return x
 	}
 	to := i
@@ -117,10 +115,10 @@ func (p *paragraph) headOf(x *party, end int) *party {
 	if y := p.personBetween(i, to); y != nil {
 		return y
 	}
-	if to == i || !p.owns(x) {
+	if to == i || !p.owns(x.m) {
 		return x
 	}
-	if m := p.mentionFrom(to + 1); p.at(to) == "," && m != nil && m.typ == gazetteer.Person && p.personHead(i, to) {
+	if m := p.mentionFrom(to + 1); p.at(to) == "," && m != nil && m.typ == gazetteer.Person && p.hasPost(i, to) {
 		return p.partyOf(m)
 	}
 	return p.words(x.from, to)
@@ -191,7 +189,7 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 		if x == nil {
 			continue
 		}
-		if p.owns(x) && x.to < c.from-1 {
+		if p.owns(x.m) && x.to < c.from {
 			continue // "Ida Plank's lawyer said"
 		}
 		if t := p.postOf(x); t != nil {
@@ -273,7 +271,7 @@ func (p *paragraph) firstSubject(c lexeme, s int) *party {
 		if p.finite(i) {
 			return nil
 		}
-		if x, _ := p.partyFrom(i); x != nil && !p.prepositioned(x.from) && !p.owns(x) {
+		if x, _ := p.partyFrom(i); x != nil && !p.prepositioned(x.from) && !p.owns(x.m) {
 			end := x.to
 			if p.at(end) == "," {
 				end = p.commaAfter(end+1, c.from) + 1
@@ -282,6 +280,9 @@ func (p *paragraph) firstSubject(c lexeme, s int) *party {
 				return x
 			}
 			return nil
+		}
+		if d, ok := p.descriptorAt(i, c.from-1); ok && i == s && p.finite(d.to) {
+			return p.partyIn(d) // "The mayor thanked Norway and said"
 		}
 	}
 	return nil
