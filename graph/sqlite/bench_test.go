@@ -2,12 +2,15 @@ package sqlite
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zgadka/graph"
 )
@@ -84,6 +87,185 @@ func BenchmarkPut(b *testing.B) {
 			}
 			b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "articles/s")
 		})
+	}
+}
+
+// BenchmarkShare loads articles in batches of 200, as load does, and by turns inserts the rows of the same store bare: the same tables
+// with the same indexes, as many to a transaction, nothing looked up, compared or added up. "ratio" is the rate of the store as a share of that
+// of all rows, "graph-ratio" that of nodes and edges alone, without the folded names and the articles' shares in edges.
+//
+//	ZGADKA_BENCH_STORE=news.db go test -run '^$' -bench Share -benchtime 1x ./graph/sqlite
+//
+// takes the articles of a store that load has filled; without it some are made up.
+func BenchmarkShare(b *testing.B) {
+	batches := benchBatches(b, 200)
+	whole := benchStore(b)
+	for _, f := range batches {
+		benchPut(b, whole, f) // to warm up, and for the rows
+	}
+	for b.Loop() {
+		var took [4]time.Duration
+		s := benchStore(b)
+		all, some := bareRows(b, whole, len(batches), nil), bareRows(b, whole, len(batches), []string{"entity_names", "co_mentioned_in", "said_about_in", "changes"})
+		articles := 0
+		for _, f := range batches {
+			articles += len(f)
+			took[0] += benchPut(b, s, f)
+			took[1] += all()
+			took[2] += some()
+		}
+		for _, f := range batches {
+			took[3] += benchPut(b, s, f)
+		}
+		if found, err := s.Check(b.Context()); err != nil || len(found) > 0 {
+			b.Fatal(found, err)
+		}
+		b.ReportMetric(float64(articles)/took[0].Seconds(), "articles/s")
+		b.ReportMetric(took[1].Seconds()/took[0].Seconds(), "ratio")
+		b.ReportMetric(took[2].Seconds()/took[0].Seconds(), "graph-ratio")
+		b.ReportMetric(took[3].Seconds()/took[0].Seconds(), "again")
+		b.Logf("%d articles: store %v, all rows bare %v, those of the graph %v, again %v", articles, took[0], took[1], took[2], took[3])
+	}
+}
+
+// benchBatches are the articles of a store, in the order in which they came, or made-up ones.
+func benchBatches(b *testing.B, size int) (batches [][]graph.Facts) {
+	file := os.Getenv("ZGADKA_BENCH_STORE")
+	if file == "" {
+		for i := 0; i < 2000; i += size {
+			batches = append(batches, news(i, size))
+		}
+		return batches
+	}
+	s, err := OpenReadOnly(b.Context(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close(context.Background())
+	for ids := range slices.Chunk(benchColumn(b, s, "SELECT id FROM articles ORDER BY pk"), size) {
+		var batch []graph.Facts
+		for f, err := range s.Facts(b.Context(), ids) {
+			if err != nil {
+				b.Fatal(err)
+			}
+			batch = append(batch, f)
+		}
+		batches = append(batches, batch)
+	}
+	return batches
+}
+
+func benchStore(b *testing.B) *Store {
+	s, err := Open(b.Context(), filepath.Join(b.TempDir(), "zgadka.db"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { s.Close(context.Background()) })
+	return s
+}
+
+func benchPut(b *testing.B, s *Store, facts []graph.Facts) time.Duration {
+	began := time.Now()
+	if _, err := s.Put(b.Context(), graph.Run{ID: "run"}, facts); err != nil {
+		b.Fatal(err)
+	}
+	return time.Since(began)
+}
+
+func benchColumn(b *testing.B, s *Store, query string) (list []string) {
+	rows, err := s.read.QueryContext(b.Context(), query)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var v string
+		if err := rows.Scan(&v); err != nil {
+			b.Fatal(err)
+		}
+		list = append(list, v)
+	}
+	if err := rows.Err(); err != nil {
+		b.Fatal(err)
+	}
+	return list
+}
+
+// bareRows returns what inserts the next of so many parts of all rows of a store into another one, and says how long the inserting took.
+func bareRows(b *testing.B, from *Store, parts int, without []string) func() time.Duration {
+	type table struct {
+		rows    *sql.Rows
+		columns []string
+		insert  *sql.Stmt
+		left    int
+		part    int
+	}
+	to := benchStore(b)
+	w := <-to.writer
+	b.Cleanup(func() { to.writer <- w })
+	// Rows of the end refer to others that come in a later part.
+	if _, err := w.conn.ExecContext(b.Context(), "PRAGMA foreign_keys = 0"); err != nil {
+		b.Fatal(err)
+	}
+	var tables []*table
+	for _, name := range benchColumn(b, from, "SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY rowid") {
+		if slices.Contains(without, name) {
+			continue
+		}
+		t := &table{}
+		var err error
+		if err = from.read.QueryRowContext(b.Context(), "SELECT count(*) FROM "+name).Scan(&t.left); err != nil {
+			b.Fatal(err)
+		}
+		t.part = (t.left + parts - 1) / parts
+		if t.rows, err = from.read.QueryContext(b.Context(), "SELECT * FROM "+name); err != nil {
+			b.Fatal(err)
+		}
+		b.Cleanup(func() { t.rows.Close() })
+		if t.columns, err = t.rows.Columns(); err != nil {
+			b.Fatal(err)
+		}
+		marks := strings.TrimSuffix(strings.Repeat("?, ", len(t.columns)), ", ")
+		if t.insert, err = w.conn.PrepareContext(b.Context(), "INSERT INTO "+name+"("+strings.Join(t.columns, ", ")+") VALUES ("+marks+")"); err != nil {
+			b.Fatal(err)
+		}
+		tables = append(tables, t)
+	}
+	return func() time.Duration {
+		next := make([][][]any, len(tables))
+		for i, t := range tables {
+			for range min(t.left, t.part) {
+				row, to := make([]any, len(t.columns)), make([]any, len(t.columns))
+				for k := range row {
+					to[k] = &row[k]
+				}
+				if !t.rows.Next() {
+					b.Fatal(t.rows.Err())
+				}
+				if err := t.rows.Scan(to...); err != nil {
+					b.Fatal(err)
+				}
+				next[i] = append(next[i], row)
+			}
+			t.left -= len(next[i])
+		}
+		ctx := context.Background() // one that ends would cost a goroutine each
+		began := time.Now()
+		_, err := w.conn.ExecContext(ctx, "BEGIN IMMEDIATE")
+		for i, t := range tables {
+			for _, row := range next[i] {
+				if err == nil {
+					_, err = t.insert.ExecContext(ctx, row...)
+				}
+			}
+		}
+		if err == nil {
+			_, err = w.conn.ExecContext(ctx, "COMMIT")
+		}
+		if err != nil {
+			b.Fatal(err)
+		}
+		return time.Since(began)
 	}
 }
 

@@ -27,6 +27,7 @@ func (b *batch) put(f *graph.Facts) graph.Change {
 	case b.err != nil || known && had.Same(a.State()):
 		return graph.Unchanged
 	case known:
+		b.flush()
 		b.remember(pk, had.TextHash != a.TextHash, false)
 		if had.TextHash == a.TextHash {
 			b.move(pk, f)
@@ -118,6 +119,9 @@ func (b *batch) entity(e graph.Entity) {
 		was.pk = b.exec(`INSERT INTO entities(id, type, name, name_uk, name_ru, name_en, wikidata, iso2, known)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, e.ID, e.Type, e.Name, e.NameUk, e.NameRu, e.NameEn, e.Wikidata, e.ISO2, e.Known)
 	}
+	if ok && was.node.Known != e.Known {
+		b.total(was.pk).renamed = true
+	}
 	was.node = e
 	b.names(was.pk, e.Name, e.NameUk, e.NameRu, e.NameEn)
 }
@@ -208,10 +212,15 @@ func (b *batch) mention(article int64, a *graph.Article, m *graph.Mention) {
 		return
 	}
 	e := b.entities[m.Entity]
-	b.exec(`INSERT INTO mentions(article, entity, day, name, count, in_title, sentences, starts, ends, surfaces, lemmas, via)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, article, e.pk, a.PublishedDate, m.Name, len(m.Starts), m.InTitle,
+	b.add("INSERT INTO mentions(article, entity, day, name, count, in_title, sentences, starts, ends, surfaces, lemmas, via)",
+		article, e.pk, a.PublishedDate, m.Name, len(m.Starts), m.InTitle,
 		list(m.Sentences), list(m.Starts), list(m.Ends), list(m.Surfaces), list(m.Lemmas), list(m.Via))
-	b.total(e.pk).articles++
+	t := b.total(e.pk)
+	t.articles++
+	t.days.add(a.PublishedDate)
+	if !e.node.Known && m.Name != "" && m.Name != e.node.Name {
+		t.renamed = true
+	}
 	for i, s := range m.Surfaces {
 		if m.Via[i] != graph.Pronoun {
 			b.aliases[aliasOf{b.alias(s, a.Lang), e.pk}]++
@@ -221,10 +230,14 @@ func (b *batch) mention(article int64, a *graph.Article, m *graph.Mention) {
 
 // alias returns the pk of a form.
 func (b *batch) alias(text, lang string) int64 {
-	pk, ok := b.pk("SELECT pk FROM aliases WHERE text = ? AND lang = ?", text, lang)
-	if !ok {
+	pk, ok := b.forms[form{text, lang}]
+	if ok {
+		return pk
+	}
+	if pk, ok = b.pk("SELECT pk FROM aliases WHERE text = ? AND lang = ?", text, lang); !ok {
 		pk = b.exec("INSERT INTO aliases(text, lang, folded) VALUES (?, ?, ?)", text, lang, match.Fold(text))
 	}
+	b.forms[form{text, lang}] = pk
 	return pk
 }
 
@@ -247,7 +260,7 @@ func (b *batch) parties(table string, quote int64, first int, ps ...graph.Party)
 		if e := b.entities[p.Entity]; e != nil {
 			entity = e.pk
 		}
-		b.exec("INSERT INTO "+table+"(quote, position, entity, text, start_at, end_at, role) VALUES (?, ?, ?, ?, ?, ?, ?)",
+		b.add("INSERT INTO "+table+"(quote, position, entity, text, start_at, end_at, role)",
 			quote, first+i, entity, p.Text, p.Start, p.End, p.Role)
 	}
 }

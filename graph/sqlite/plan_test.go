@@ -3,6 +3,7 @@ package sqlite
 import (
 	"context"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -50,11 +51,14 @@ func TestPlans(t *testing.T) {
 		t.Fatal(err)
 	}
 	for query := range w.statements {
-		if plan := explain(t, w.conn, query); strings.Contains(plan, "SCAN") && !strings.Contains(plan, "CONSTANT ROW") {
+		if plan := explain(t, w.conn, query); strings.Contains(given.ReplaceAllString(plan, ""), "SCAN") {
 			t.Errorf("%s\n%s", query, plan)
 		}
 	}
 }
+
+// given are rows that the statement itself holds.
+var given = regexp.MustCompile(`SCAN (CONSTANT ROW|\d+ CONSTANT ROWS|\d+-ROW VALUES CLAUSE)`)
 
 func explain(t *testing.T, db querier, query string) string {
 	t.Helper()

@@ -70,6 +70,7 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 		for _, id := range ids {
 			b.interrupted()
 			if pk, ok := b.pk("SELECT pk FROM articles WHERE id = ?", id); ok {
+				b.flush()
 				b.remember(pk, false, true)
 				b.retract(pk)
 				b.run.Removed++
@@ -141,17 +142,22 @@ type batch struct {
 	suspects map[int64]bool     // entities and
 	sources  map[int64]bool     // sources that may have lost their last evidence
 	aliases  map[aliasOf]int    // changed uses
+	forms    map[form]int64     // pks of forms
 	edges    [2]*edgeChanges    // by kind
+	waiting  map[string]*bulk   // rows that are not written yet, by table and columns,
+	order    []*bulk            // and in the order of the tables' first rows
 }
 
 type aliasOf struct{ alias, entity int64 }
+
+type form struct{ text, lang string }
 
 func newBatch(ctx context.Context, w *writer, run graph.Run) *batch {
 	run.Added, run.Replaced, run.Removed = 0, 0, 0
 	return &batch{
 		ctx: context.WithoutCancel(ctx), outer: ctx, w: w, run: run,
 		entities: map[string]*entity{}, totals: map[int64]*totals{}, suspects: map[int64]bool{}, sources: map[int64]bool{},
-		aliases: map[aliasOf]int{}, edges: [2]*edgeChanges{newEdgeChanges(), newEdgeChanges()},
+		aliases: map[aliasOf]int{}, forms: map[form]int64{}, edges: [2]*edgeChanges{newEdgeChanges(), newEdgeChanges()}, waiting: map[string]*bulk{},
 	}
 }
 

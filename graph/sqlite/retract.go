@@ -22,7 +22,9 @@ func (b *batch) retract(article int64) {
 		return err
 	})
 	for _, m := range mentions {
-		b.total(m.entity).articles--
+		t := b.total(m.entity)
+		t.articles--
+		t.lost, t.renamed = true, true
 		b.suspects[m.entity] = true
 		for i, s := range m.surfaces {
 			if m.via[i] != graph.Pronoun {

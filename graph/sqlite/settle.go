@@ -2,6 +2,7 @@ package sqlite
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"zgadka/graph"
@@ -21,7 +22,22 @@ var (
 )
 
 // totals is what a batch adds to the totals of an entity or edge.
-type totals struct{ count, articles, weight int }
+type totals struct {
+	count, articles, weight int
+	days                    days
+	lost                    bool // an article went: days and all are to be looked up
+	renamed                 bool // of an unknown entity: an article calls it otherwise, or one that called it something went
+}
+
+// days are the first and the last of some days, "" where none is known.
+type days struct{ first, last string }
+
+func (d *days) add(day string) {
+	if day != "" && (d.first == "" || day < d.first) {
+		d.first = day
+	}
+	d.last = max(d.last, day)
+}
 
 type edgeStory struct {
 	edge  int64
@@ -30,13 +46,28 @@ type edgeStory struct {
 
 // edgeChanges is what a batch changes on the edges of one kind.
 type edgeChanges struct {
-	pks     map[string]int64 // by key
-	totals  map[int64]*totals
+	grown   map[string]*grown  // by key: what is not written yet
+	totals  map[int64]*totals  // of what went, and of stories
 	stories map[edgeStory]bool // stories of several articles, in which another one may count now
 }
 
+// grown is an edge that gets shares.
+type grown struct {
+	pk, source, target int64
+	totals
+	shares []share
+}
+
+// share is an article's share in an edge.
+type share struct {
+	day     string
+	article int64
+	n       int
+	story   string // "" where the article is the only one of its story
+}
+
 func newEdgeChanges() *edgeChanges {
-	return &edgeChanges{map[string]int64{}, map[int64]*totals{}, map[edgeStory]bool{}}
+	return &edgeChanges{map[string]*grown{}, map[int64]*totals{}, map[edgeStory]bool{}}
 }
 
 func (c *edgeChanges) of(edge int64) *totals {
@@ -60,23 +91,65 @@ func (b *batch) share(k edgeKind, article int64, a *graph.Article, alone bool, f
 	}
 	c := b.edges[k.index]
 	key := graph.Key(k.typ, from, to)
-	edge, ok := c.pks[key]
-	if !ok {
-		if edge, ok = b.pk("SELECT pk FROM "+k.table+" WHERE key = ?", key); !ok {
-			edge = b.exec("INSERT INTO "+k.table+"(key, source, target) VALUES (?, ?, ?)", key, b.entities[from].pk, b.entities[to].pk)
-		}
-		c.pks[key] = edge
+	e := c.grown[key]
+	if e == nil {
+		e = &grown{source: b.entities[from].pk, target: b.entities[to].pk}
+		c.grown[key] = e
 	}
-	t := c.of(edge)
-	t.count += n
-	t.articles++
+	s := share{day: a.PublishedDate, article: article, n: n}
 	if alone {
-		t.weight += n
+		e.weight += n
 	} else {
-		c.stories[edgeStory{edge, a.StoryID()}] = true
+		s.story = a.StoryID()
 	}
-	b.exec("INSERT INTO "+k.shares+"(edge, day, article, "+k.count+", counted) VALUES (?, ?, ?, ?, ?)",
-		edge, a.PublishedDate, article, n, alone)
+	e.count += n
+	e.articles++
+	e.days.add(s.day)
+	e.shares = append(e.shares, s)
+}
+
+// edgesAtOnce is how many edges go with one statement.
+const edgesAtOnce = 16
+
+// flushShares writes the shares that the batch added to edges, and adds them up there. An edge that others have in common with thousands of
+// articles costs no more than a new one.
+func (b *batch) flushShares(k edgeKind) {
+	c := b.edges[k.index]
+	keys := slices.Sorted(maps.Keys(c.grown))
+	for len(keys) > 0 && b.err == nil {
+		n := 1
+		if len(keys) >= edgesAtOnce {
+			n = edgesAtOnce
+		}
+		var args []any
+		for _, key := range keys[:n] {
+			e := c.grown[key]
+			args = append(args, key, e.source, e.target, e.weight, e.count, e.articles, e.days.first, e.days.last)
+		}
+		b.each("INSERT INTO "+k.table+"(key, source, target, weight, "+k.count+", articles, first_seen, last_seen)"+values(n, 8)+`
+			ON CONFLICT (key) DO UPDATE SET weight = weight + excluded.weight, `+k.count+" = "+k.count+" + excluded."+k.count+`,
+			articles = articles + excluded.articles, last_seen = max(last_seen, excluded.last_seen), first_seen = CASE
+			WHEN first_seen = '' OR excluded.first_seen > '' AND excluded.first_seen < first_seen THEN excluded.first_seen ELSE first_seen END
+			RETURNING pk, key`, args, func(scan func(...any) error) error {
+			var pk int64
+			var key string
+			err := scan(&pk, &key)
+			for _, s := range c.grown[key].shares {
+				if s.story != "" {
+					c.stories[edgeStory{pk, s.story}] = true
+				}
+			}
+			c.grown[key].pk = pk
+			return err
+		})
+		keys = keys[n:]
+	}
+	for _, key := range slices.SortedFunc(maps.Keys(c.grown), func(x, y string) int { return cmp.Compare(c.grown[x].pk, c.grown[y].pk) }) {
+		for _, s := range c.grown[key].shares {
+			b.add("INSERT INTO "+k.shares+"(edge, day, article, "+k.count+", counted)", c.grown[key].pk, s.day, s.article, s.n, s.story == "")
+		}
+	}
+	clear(c.grown)
 }
 
 // settle brings the aggregates up to date with the evidence of the batch and removes what has no evidence left.
@@ -84,6 +157,7 @@ func (b *batch) settle() {
 	if b.err != nil || !b.changed() {
 		return
 	}
+	b.flush()
 	for _, k := range kinds {
 		c := b.edges[k.index]
 		b.settleStories(k, c)
@@ -107,16 +181,15 @@ func (b *batch) settle() {
 // settleStories decides anew which article of a story counts on an edge: the earliest that has the edge.
 func (b *batch) settleStories(k edgeKind, c *edgeChanges) {
 	for key := range c.stories {
-		type share struct {
-			day        string
-			article    int64
-			n, counted int
+		type told struct {
+			share
+			counted int
 		}
-		var shares []share
+		var shares []told
 		b.each("SELECT i.day, i.article, i."+k.count+", i.counted FROM articles a JOIN "+k.shares+` i
 			ON i.edge = ? AND i.day = a.published_date AND i.article = a.pk WHERE a.story = ? ORDER BY a.sort_key, a.id`,
 			[]any{key.edge, key.story}, func(scan func(...any) error) error {
-				var s share
+				var s told
 				err := scan(&s.day, &s.article, &s.n, &s.counted)
 				shares = append(shares, s)
 				return err
@@ -147,11 +220,16 @@ func (b *batch) settleEdge(k edgeKind, edge int64, t *totals) {
 }
 
 func (b *batch) settleEntity(pk int64, t *totals) {
-	b.exec(`UPDATE entities SET articles = articles + ?,
-		first_seen = coalesce((SELECT min(day) FROM mentions WHERE entity = ? AND day > ''), ''),
-		last_seen = coalesce((SELECT max(day) FROM mentions WHERE entity = ?), '') WHERE pk = ?`, t.articles, pk, pk, pk)
+	if t.lost {
+		b.exec(`UPDATE entities SET articles = articles + ?,
+			first_seen = coalesce((SELECT min(day) FROM mentions WHERE entity = ? AND day > ''), ''),
+			last_seen = coalesce((SELECT max(day) FROM mentions WHERE entity = ?), '') WHERE pk = ?`, t.articles, pk, pk, pk)
+	} else {
+		b.exec(`UPDATE entities SET articles = articles + ?1, last_seen = max(last_seen, ?3), first_seen = CASE
+			WHEN first_seen = '' OR ?2 > '' AND ?2 < first_seen THEN ?2 ELSE first_seen END WHERE pk = ?4`, t.articles, t.days.first, t.days.last, pk)
+	}
 	var was, name string
-	if b.row("SELECT name FROM entities WHERE pk = ? AND known = 0", []any{pk}, &was) &&
+	if t.renamed && b.row("SELECT name FROM entities WHERE pk = ? AND known = 0", []any{pk}, &was) &&
 		b.row("SELECT name FROM mentions WHERE entity = ? AND name <> '' GROUP BY name ORDER BY count(*) DESC, name LIMIT 1", []any{pk}, &name) &&
 		name != was {
 		b.exec("UPDATE entities SET name = ? WHERE pk = ?", name, pk)

@@ -6,6 +6,7 @@
 //	errors.go    what SQLite says, in words that help
 //	put.go       Put and Remove: transactions
 //	insert.go    what an article adds
+//	bulk.go      rows that go with one statement
 //	retired.go   ids that entities had before
 //	retract.go   what an article takes with it
 //	settle.go    aggregates and orphans after a batch

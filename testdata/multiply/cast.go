@@ -32,7 +32,10 @@ func (c *cast) name(p *piece) string {
 		if n.Lang != c.lang || n.Part != p.as.Part || best != "" && n.Kind != p.as.Kind {
 			continue
 		}
-		for _, f := range c.g.Forms(n) {
+		if c.forms[n] == nil {
+			c.forms[n] = c.g.Forms(n)
+		}
+		for _, f := range c.forms[n] {
 			if f.Cases&p.cases != 0 && n.Accepts(f.Text) {
 				best = f.Text
 				break

@@ -24,7 +24,7 @@ import (
 
 // What a piece of a paragraph is.
 const (
-	fixed  = iota // as it is: reports, roles, short words, punctuation
+	fixed  = iota // as it is: words of reporting, short words, punctuation
 	word          // may be another one with the same ending
 	number        // any other
 	name          // of somebody or something else
@@ -47,16 +47,18 @@ type source struct {
 	g          *gazetteer.Gazetteer
 	paragraphs map[string][]paragraph                   // by language
 	words      map[string][]string                      // by language and ending
+	every      map[string][]string                      // words by language
 	ranks      map[gazetteer.Type][]*gazetteer.Entity   // those of the texts first, the most named before the others
 	named      map[string]int                           // mentions of entities in the texts
 	people     map[string]map[inflect.Gender][][]string // by language: full names of two words
+	forms      map[*gazetteer.Name][]inflect.Form       // of names that came up
 }
 
 // read reads the texts.
 func read(folder string, g *gazetteer.Gazetteer, x *extract.Extractor) (*source, error) {
 	s := &source{
-		g: g, paragraphs: map[string][]paragraph{}, words: map[string][]string{}, ranks: map[gazetteer.Type][]*gazetteer.Entity{},
-		named: map[string]int{}, people: map[string]map[inflect.Gender][][]string{"uk": {}, "ru": {}, "en": {}},
+		g: g, paragraphs: map[string][]paragraph{}, words: map[string][]string{}, every: map[string][]string{}, ranks: map[gazetteer.Type][]*gazetteer.Entity{},
+		named: map[string]int{}, people: map[string]map[inflect.Gender][][]string{"uk": {}, "ru": {}, "en": {}}, forms: map[*gazetteer.Name][]inflect.Form{},
 	}
 	for _, each := range []func(string, func(text string, m page.Meta, whole bool) error) error{cases, articles, reports, lines} {
 		err := each(folder, func(text string, m page.Meta, whole bool) error {
@@ -118,7 +120,9 @@ func (s *source) add(d *extract.Document) {
 		}
 	}
 	for h := range s.g.Scan(d.Text) {
-		take(extract.Span{Start: h.Start, End: h.End}, piece{})
+		if slices.ContainsFunc(h.Readings, telling) {
+			take(extract.Span{Start: h.Start, End: h.End}, piece{})
+		}
 	}
 	for _, z := range d.Zones {
 		if z.Kind != extract.Body && z.Kind != extract.Lead || z.End-z.Start < 40 {
@@ -138,8 +142,29 @@ func (s *source) add(d *extract.Document) {
 			p = append(p, s.plain(d.Lang, d.Text[at:end]))
 			at = end
 		}
-		s.paragraphs[d.Lang] = append(s.paragraphs[d.Lang], p)
+		if p.varied() {
+			s.paragraphs[d.Lang] = append(s.paragraphs[d.Lang], p)
+		}
 	}
+}
+
+// varied reports whether a third of a paragraph may change, so that many articles can have it.
+func (p paragraph) varied() bool {
+	stay, change := 0, 0
+	for i := range p {
+		n := len(strings.FieldsFunc(p[i].text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }))
+		if p[i].kind == fixed {
+			stay += n
+		} else {
+			change += n
+		}
+	}
+	return 2*change >= stay
+}
+
+// telling finds the words that make a quote, or lead from one to who speaks.
+func telling(r gazetteer.Reading) bool {
+	return r.Lexeme != nil && (r.Lexeme.Class == gazetteer.CueWord || r.Lexeme.Class == gazetteer.Attribution || r.Lexeme.Class == gazetteer.FunctionWord)
 }
 
 // plain is a piece that is no name.
@@ -148,8 +173,9 @@ func (s *source) plain(lang, text string) piece {
 	switch {
 	case unicode.IsDigit(r):
 		return piece{text: text, kind: number}
-	case unicode.IsLower(r) && utf8.RuneCountInString(text) >= 5:
+	case unicode.IsLower(r) && utf8.RuneCountInString(text) >= 4:
 		s.words[lang+ending(text)] = append(s.words[lang+ending(text)], text)
+		s.every[lang] = append(s.every[lang], text)
 		return piece{text: text, kind: word}
 	}
 	return piece{text: text}
