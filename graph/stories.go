@@ -157,9 +157,16 @@ func (r *regrouping) settle() ([]Facts, error) {
 		before[id] = story
 	}
 	touched := map[string]bool{}
-	for _, t := range r.fresh {
+	alike := make([][]*teller, len(r.fresh))
+	for i, t := range r.fresh {
+		alike[i] = r.alike(t)
+	}
+	if err := r.read(alike); err != nil {
+		return nil, err
+	}
+	for i, t := range r.fresh {
 		touched[t.story] = true
-		for _, o := range r.alike(t) {
+		for _, o := range alike[i] {
 			if o.story == t.story {
 				continue
 			}
@@ -227,6 +234,31 @@ func (r *regrouping) compare(a, b *teller) (bool, error) {
 	}
 	q, err := r.print(b.id)
 	return err == nil && retells(p, q), err
+}
+
+// read reads the articles of the store that are to be compared, all at once: there may be thousands.
+func (r *regrouping) read(alike [][]*teller) error {
+	var ids []string
+	for i, list := range alike {
+		if len(list) > 0 {
+			list = append(slices.Clip(list), r.fresh[i])
+		}
+		for _, t := range list {
+			if r.facts[t.id] == nil {
+				ids = append(ids, t.id)
+			}
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	for f, err := range r.store.Facts(r.ctx, ids) {
+		if err != nil {
+			return err
+		}
+		r.prints[f.Article.ID] = printOf(&f.Article)
+	}
+	return nil
 }
 
 func (r *regrouping) print(id string) (print, error) {

@@ -5,12 +5,14 @@ import (
 	"context"
 	"fmt"
 	"math/rand/v2"
+	"os"
 	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"zgadka/graph"
+	"zgadka/graph/sqlite"
 )
 
 // news makes articles of the size of news: 15 sentences, 40 mentions of some 15 entities, 5 quotes. Entities come as unevenly
@@ -65,19 +67,19 @@ func news(from, n int) []graph.Facts {
 // BenchmarkPut loads 10,000 articles into an empty store, and the rows of the same graph with bare statements:
 //
 //	go test -run '^$' -bench Put -benchtime 1x -timeout 60m ./graph/neo4j
+//	ZGADKA_BENCH_STORE=news.db go test -run '^$' -bench Put -benchtime 1x -timeout 60m ./graph/neo4j
+//
+// The second takes the articles of an SQLite store that load has filled, in batches of 200 as load does.
 //
 // The bare rows are all nodes and edges that the store holds in the end, aggregates included, as many to a statement as the
 // store takes and as many to a transaction as a batch of articles gives, and nothing is worked out, compared or looked up.
 // Both go by turns, a batch of the one and a batch of the other, so that what else runs on the machine slows both.
 func BenchmarkPut(b *testing.B) {
-	articles, size := 10_000, 500
+	articles := 10_000
 	if testing.Short() {
 		articles = 3000
 	}
-	var facts [][]graph.Facts
-	for i := 0; i < articles; i += size {
-		facts = append(facts, news(i, size))
-	}
+	facts := benchBatches(b, articles)
 	st := openEmpty(b)
 	put := func(run string, facts []graph.Facts) {
 		b.Helper()
@@ -121,6 +123,35 @@ func BenchmarkPut(b *testing.B) {
 	}
 }
 
+// benchBatches are so many articles of an SQLite store, or made-up ones.
+func benchBatches(b *testing.B, articles int) (batches [][]graph.Facts) {
+	file := os.Getenv("ZGADKA_BENCH_STORE")
+	if file == "" {
+		for i := 0; i < articles; i += 500 {
+			batches = append(batches, news(i, 500))
+		}
+		return batches
+	}
+	s, err := sqlite.OpenReadOnly(b.Context(), file)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close(context.Background())
+	var all []graph.Facts
+	for f, err := range s.Facts(b.Context(), nil) {
+		if err != nil {
+			b.Fatal(err)
+		}
+		if all = append(all, f); len(all) == articles {
+			break
+		}
+	}
+	if len(all) < articles {
+		b.Fatalf("%s has %d articles, not %d", file, len(all), articles)
+	}
+	return slices.Collect(slices.Chunk(all, 200))
+}
+
 // rowsOf reads all that the store holds: nodes by kind, relationships by type and kinds of their ends.
 func rowsOf(t testing.TB, st *Store) (nodes map[string][]params, ties map[[3]string][]params) {
 	t.Helper()
@@ -153,27 +184,16 @@ func rowsOf(t testing.TB, st *Store) (nodes map[string][]params, ties map[[3]str
 	return nodes, ties
 }
 
-// bare returns transactions that merge rows: nodes of each kind, then relationships of each type, so many of each. They go under
-// kinds and keys of their own, beside what the store writes.
+// bare returns transactions that merge rows: nodes of each kind, then relationships of each type, so many transactions with as many rows in
+// each. They go under kinds and keys of their own, beside what the store writes.
 func bare(t testing.TB, st *Store, nodes map[string][]params, ties map[[3]string][]params, parts int) (batches []func(), n, r int) {
 	t.Helper()
-	add := func(statement string, rows []params) {
-		for part := range slices.Chunk(rows, (len(rows)+parts-1)/parts) {
-			batches = append(batches, func() {
-				err := st.writing(context.Background(), func(x *tx) error {
-					for some := range slices.Chunk(part, maxRows) {
-						if err := x.exec(statement, params{"rows": some}); err != nil {
-							return err
-						}
-					}
-					return nil
-				})
-				if err != nil {
-					t.Fatal(err)
-				}
-			})
-		}
+	type step struct {
+		statement string
+		rows      []params
 	}
+	var all []step
+	add := func(statement string, rows []params) { all = append(all, step{statement, rows}) }
 	for _, kind := range sorted(nodes) {
 		n += len(nodes[kind])
 		labels := kind
@@ -202,6 +222,30 @@ func bare(t testing.TB, st *Store, nodes map[string][]params, ties map[[3]string
 		}
 		add(fmt.Sprintf(`UNWIND $rows AS row MATCH (a:Zgadka {kind: 'bare %s', id: row.from}) MATCH (b:Zgadka {kind: 'bare %s', id: row.to})
 			MERGE (a)-[r:%s%s]->(b) SET r += row.props`, k[1], k[2], k[0], key), ties[k])
+	}
+	for part := (n + r + parts - 1) / parts; len(all) > 0; {
+		var steps []step
+		for left := part; left > 0 && len(all) > 0; {
+			k := min(left, len(all[0].rows), maxRows)
+			steps = append(steps, step{all[0].statement, all[0].rows[:k]})
+			left -= k
+			if all[0].rows = all[0].rows[k:]; len(all[0].rows) == 0 {
+				all = all[1:]
+			}
+		}
+		batches = append(batches, func() {
+			err := st.writing(context.Background(), func(x *tx) error {
+				for _, s := range steps {
+					if err := x.exec(s.statement, params{"rows": s.rows}); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+		})
 	}
 	return batches, n, r
 }
