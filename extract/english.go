@@ -104,7 +104,7 @@ func (r *reader) runEnd(i int) int {
 		s := r.at(to)
 		if next := to + 1; r.sameSentence(i, next) && r.runWord(next) && r.adjacent(to, next) && r.covered[next] == nil {
 			// "University of Copenhagen", "Standard & Poor", "Maarten den Hertog", "Campo dell'Oro".
-			if s == "of" && !r.agentNoun(to-1) || s == "&" || s == "for" && r.endsInBody(i, to) || r.isParticle(to) || strings.HasPrefix(s, "dell") && s != "dell" {
+			if s == "of" && !r.agentNoun(to-1) && r.bearsOf(to-1) || s == "&" || s == "for" && r.endsInBody(i, to) || r.isParticle(to) || strings.HasPrefix(s, "dell") && s != "dell" {
 				to += 2
 				continue
 			}
@@ -113,6 +113,9 @@ func (r *reader) runEnd(i int) int {
 	}
 	return to
 }
+
+// bearsOf reports a word that a name may go on with "of" after: "University of", "Isle of", but not "Sakae *Morinaga* of Jardine Fleming".
+func (r *reader) bearsOf(i int) bool { return r.small(r.at(i)) || r.isWord(i, "body-noun") }
 
 // agentNoun reports "President of Ruritania": a title that opens a phrase is no name of a body.
 func (r *reader) agentNoun(i int) bool { return r.titleWord(i) }

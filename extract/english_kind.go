@@ -25,10 +25,12 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Place, true, "state after its town")
 	case r.dateline(x):
 		set(gazetteer.Place, true, "dateline")
-	case n > 1 && !r.personal(x.from, x.to) && (r.companyEnd(x.to-1) || r.endsInBody(x.from, x.to)):
+	case n > 1 && !r.personal(x.from, x.to) && (r.companyEnd(x.to-1) || r.endsInBody(x.from, x.to)), n > 2 && r.partnership(x):
 		set(gazetteer.Organization, true, "capitals with a noun for a body")
 	case n > 1 && r.titledRun(x):
 		set(gazetteer.Person, true, "name after a title")
+	case n > 1 && r.nounBefore(x):
+		set(gazetteer.Organization, true, "beside a noun for a body")
 	case n > 1 && r.among(last, "place-end"), n > 1 && r.amongAt(x.from, "place-begin") && !r.titledRun(x) && !r.beforePlayer(x):
 		set(gazetteer.Place, true, "capitals with a noun for a place")
 	case n > 1 && r.partOfRun(x.from) && r.plural(last) && !r.personal(x.from, x.to):
@@ -59,7 +61,7 @@ func (r *reader) judge(x *run) {
 		if r.looksPlace(x) {
 			set(gazetteer.Place, false, "place that goes on")
 		}
-	case n >= 2 && n <= 4 && r.covered[x.from] == nil && r.looksLikeName(x):
+	case n >= 2 && n <= 4 && (r.covered[x.from] == nil || r.covered[x.from].family) && r.looksLikeName(x):
 		set(gazetteer.Person, false, "two capitals that nothing else explains")
 	}
 }
@@ -111,6 +113,16 @@ func (r *reader) thingNamed(x *run) bool {
 		r.sameSentence(x.from-1, x.from) && r.amongAt(x.from-1, "misc-before")
 }
 
+// allSmall reports a slug: words that English writes small, as no dateline has several, and no single one before a dash.
+func (r *reader) allSmall(x *run) bool {
+	for j := x.from; j < x.to; j++ {
+		if !r.small(r.at(j)) {
+			return false
+		}
+	}
+	return x.to > x.from+1 || r.at(x.to) == "-" || r.at(x.to) == ":"
+}
+
 // league reports a competition in a report of sport: "American League", where the Arab League is a body.
 func (r *reader) league(i int) bool {
 	return strings.EqualFold(r.at(i), "league") && r.sporting()
@@ -121,7 +133,10 @@ func (r *reader) dateline(x *run) bool {
 	if r.tok(x.from).shape != upper || x.to-x.from > 3 || !r.opensParagraph(x.from) {
 		return false
 	}
-	for j := x.to; j < x.to+9 && j < len(r.toks) && r.toks[j].zone == r.toks[x.from].zone; j++ {
+	if r.allSmall(x) {
+		return false // "PRESS DIGEST - Lebanon - Sept 17"
+	}
+	for j := x.to; j < x.to+9 && j < len(r.toks) && r.sameBlock(x.from, j); j++ {
 		switch {
 		case r.at(j) == "(" && r.amongAt(j+1, "wire"):
 			return true
@@ -175,6 +190,25 @@ func (r *reader) bodyBeside(x *run) bool {
 		(r.tok(x.to).kind != word || r.tok(x.to).shape != lower || r.finite(x.to) || r.stopsPhrase(x.to) || r.anyPreposition(x.to) || !r.small(r.at(x.to)))
 }
 
+// nounBefore reports a noun for a body right before the run: "the newspaper Corse-Matin".
+func (r *reader) nounBefore(x *run) bool {
+	k := x.from - 1
+	return r.sameSentence(k, x.from) && r.tok(k).shape == lower && r.among(r.at(k), "body-before") && !r.personal(x.from, x.to) && (x.to-x.from == 1 || !r.titleWord(x.to))
+}
+
+// afterTold reports the word before whom somebody told something: whom nothing else calls a person is a medium as a rule, "told Prothom Alo".
+func (r *reader) afterTold(k int) bool { return r.at(k) == "told" }
+
+// partnership reports "Larsen & Thakur".
+func (r *reader) partnership(x *run) bool {
+	for j := x.from + 1; j < x.to-1; j++ {
+		if r.at(j) == "&" {
+			return true
+		}
+	}
+	return false
+}
+
 // employer reports "Commerzbank analyst Ulrike Sondermann", "Ajax coach Louis": a body stands before the post of somebody.
 func (r *reader) employer(x *run) bool {
 	k := x.to
@@ -217,7 +251,7 @@ func (r *reader) besidePlace(from, to int) bool {
 
 func (r *reader) personal(from, to int) bool {
 	_, ok := r.givenAt(from)
-	return ok && to > from+1
+	return ok && to > from+1 && !r.thingEnd(to-1)
 }
 
 // placeBeside reports what only a place has beside it: "in", "near", "northern" before, "province" after.

@@ -10,7 +10,7 @@ import (
 // noPerson reports two capitals in English of which the first is a given name too and that still name nobody: "Madison Avenue", "Virginia
 // Governor", "the Mary Rose Trust Fund".
 func (r *reader) noPerson(n *fullNameAt) bool {
-	if r.among(r.at(n.last-1), "weekday") || r.titleWord(n.last-1) && r.placeName(n.from) {
+	if r.among(r.at(n.last-1), "weekday") || n.given == "" && r.isWord(n.from, "body-noun") || r.titleWord(n.last-1) && r.placeName(n.from) {
 		return true
 	}
 	last := n.last - 1

@@ -121,7 +121,7 @@ func (r *reader) familyEnd(j int) int {
 			next++
 		}
 		particle := next > end || r.capitalParticle(end-1)
-		if !(r.nameWord(next) || r.arabic(next)) || !r.free(next) || r.covered[next] != nil && !r.covered[next].family || !r.oneScript(j, next) || r.tok(next).shape == upper {
+		if !(r.nameWord(next) || r.arabic(next)) || !r.free(next) || r.covered[next] != nil && !r.covered[next].family && !r.surnamePlace(next) || !r.oneScript(j, next) || r.tok(next).shape == upper {
 			break
 		}
 		if !particle && (k > 0 || r.calls(next) || r.adjectiveOfPlace(next)) {
@@ -133,6 +133,12 @@ func (r *reader) familyEnd(j int) int {
 		end = next + 1
 	}
 	return end
+}
+
+// surnamePlace reports a town that ends a name in English, where no comma parts the two: "Conceição Deus *Lima*".
+func (r *reader) surnamePlace(i int) bool {
+	m := r.covered[i]
+	return r.lang.Lang == "en" && m.typ == gazetteer.Place && m.from == i && m.to == i+1 && r.tok(i).shape == capital
 }
 
 // withInitials reads "О. Мей", "О. В. Коваленко", "Дж.Коми", "Підвисоцький М. Т.".
@@ -273,7 +279,7 @@ func (r *reader) arabic(i int) bool {
 // capitalParticle reports particles that some newsrooms write with a capital: "Де Блекере", "Ван Велли", "Абд Эль Фатах".
 func (r *reader) capitalParticle(i int) bool {
 	switch r.at(i) {
-	case "Де", "Ді", "Ди", "Ван", "Фон", "Ель", "Эль", "Аль", "Абд", "Бін", "Бин", "Бен", "Ібн", "Ибн", "Ла", "Ле", "Дель", "Да", "Душ", "Дос", "Сан", "De", "Van", "Von", "Di", "El", "Al", "Bin", "Ben", "La", "Le", "Da", "Dos", "Du":
+	case "Де", "Ді", "Ди", "Ван", "Фон", "Ель", "Эль", "Аль", "Абд", "Бін", "Бин", "Бен", "Ібн", "Ибн", "Ла", "Ле", "Дель", "Да", "Душ", "Дос", "Сан", "De", "Van", "Von", "Di", "El", "Al", "Bin", "Ben", "La", "Le", "Da", "Dos", "Das", "Du", "Den", "Der", "Ter", "Mac", "Ní", "Nic", "Ó", "Abu", "Abd", "Ibn", "Ould", "Ait", "Bint":
 		return true
 	}
 	return false

@@ -184,7 +184,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if i > s && (r.isWord(i-1, "titles") || r.underTitle(i)) {
 		return true
 	}
-	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier && (r.lang.Lang != "en" || r.tok(i-1).shape == lower) {
+	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier && (r.lang.Lang != "en" || r.tok(i-1).shape == lower && !r.afterTold(i-1)) {
 		return true
 	}
 	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s && !isLatin(r.at(i)) {

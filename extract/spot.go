@@ -200,8 +200,8 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		return nil
 	}
 	n := best.Name
-	if to > from+1 && r.lang.Lang == "en" && r.isWord(from, "article") {
-		from++ // "The Pentagon": the article is no part of the name
+	if to > from+1 && r.lang.Lang == "en" && r.isWord(from, "article") && !(n.Entity.Type == gazetteer.Place && r.toks[from].shape != lower) {
+		from++ // "The Pentagon": the article is no part of the name, but of "The Hague" it is
 		h.Start = r.toks[from].Start
 	}
 	m := &mention{
