@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,6 +38,8 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Organization, true, "place with a team's name")
 	case n == 1 && !x.start && r.among(last, "body-alone"):
 		set(gazetteer.Organization, true, "capital of a body that each country has")
+	case r.interviewed(x):
+		set(gazetteer.Person, true, "who speaks in an interview")
 	case n == 1 && x.start && r.small(last):
 		return // "Former champion", "Opposition leader"
 	case n == 1 && r.englishAcronym(x.from):
@@ -47,6 +50,8 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Place, true, "before the place that it is in")
 	case n <= 3 && !x.start && r.covered[x.from] == nil && r.placeBeside(x) && !r.personal(x.from, x.to):
 		set(gazetteer.Place, true, "capitals after a preposition of place")
+	case n == 1 && !x.start && r.covered[x.from] != nil && r.covered[x.from].family && !r.small(last) && r.finite(x.to):
+		set(gazetteer.Person, true, "known surname that acts")
 	case n == 1 && r.titledRun(x):
 		set(gazetteer.Person, true, "name after a title")
 	case r.employer(x):
@@ -61,6 +66,8 @@ func (r *reader) judge(x *run) {
 		if r.looksPlace(x) {
 			set(gazetteer.Place, false, "place that goes on")
 		}
+	case r.minorPlace(x):
+		set(gazetteer.Place, false, "town that the gazetteer knows little of")
 	case n >= 2 && n <= 4 && (r.covered[x.from] == nil || r.covered[x.from].family) && r.looksLikeName(x):
 		set(gazetteer.Person, false, "two capitals that nothing else explains")
 	}
@@ -111,6 +118,16 @@ func (r *reader) listed(x *run) *mention {
 func (r *reader) thingNamed(x *run) bool {
 	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.amongAt(x.to, "misc-after") && !r.beforePlayer(x) ||
 		r.sameSentence(x.from-1, x.from) && r.amongAt(x.from-1, "misc-before")
+}
+
+// onlyWords reports capitals that are English words and nothing else: "a project on learning in Ants".
+func (r *reader) onlyWords(x *run) bool {
+	for j := x.from; j < x.to; j++ {
+		if !r.small(r.at(j)) {
+			return false
+		}
+	}
+	return !r.minorPlace(&run{from: x.from, to: x.to}) && !r.placeName(x.from)
 }
 
 // allSmall reports a slug: words that English writes small, as no dateline has several, and no single one before a dash.
@@ -186,7 +203,7 @@ func (r *reader) bodyBeside(x *run) bool {
 		return true
 	}
 	// "the United Steelworkers": several capitals with an article are no person.
-	return x.to-x.from > 1 && (r.at(x.from-1) == "the" || r.at(x.from-1) == "its") && r.sameSentence(x.from-1, x.from) && !r.titleWord(x.to) && !r.isWord(x.from-2, "in") && !r.amongAt(x.from-2, "misc-before") &&
+	return x.to-x.from > 1 && !r.onlyWords(x) && (r.at(x.from-1) == "the" || r.at(x.from-1) == "its") && r.sameSentence(x.from-1, x.from) && !r.titleWord(x.to) && !r.isWord(x.from-2, "in") && !r.amongAt(x.from-2, "misc-before") &&
 		(r.tok(x.to).kind != word || r.tok(x.to).shape != lower || r.finite(x.to) || r.stopsPhrase(x.to) || r.anyPreposition(x.to) || !r.small(r.at(x.to)))
 }
 
@@ -198,6 +215,51 @@ func (r *reader) nounBefore(x *run) bool {
 
 // afterTold reports the word before whom somebody told something: whom nothing else calls a person is a medium as a rule, "told Prothom Alo".
 func (r *reader) afterTold(k int) bool { return r.at(k) == "told" }
+
+// interviewed reports the surname before a colon at the head of a paragraph, of somebody of the article or of who speaks so twice: "SAAR: How do you
+// breathe?"
+func (r *reader) interviewed(x *run) bool {
+	if r.at(x.to) != ":" || !r.opensParagraph(x.from) || x.to > x.from+2 {
+		return false
+	}
+	name := r.runKey(x)
+	for _, p := range r.persons[:min(len(r.persons), 500)] {
+		if strings.EqualFold(p.family, name) || strings.EqualFold(p.given, name) && x.to == x.from+1 {
+			return true
+		}
+	}
+	if r.small(r.at(x.from)) || utf8.RuneCountInString(name) < 3 {
+		return false
+	}
+	times := 0
+	for i := range r.toks {
+		if r.at(i) == r.at(x.from) && r.opensParagraph(i) && r.at(i+x.to-x.from) == ":" {
+			times++
+		}
+	}
+	return times > 1
+}
+
+// minorPlace reports the name of a place of the gazetteer that may be a surname or a word as well, where nothing says that it is: "Leicester lost".
+func (r *reader) minorPlace(x *run) bool {
+	if x.start && x.to == x.from+1 || r.small(r.at(x.from)) && x.to == x.from+1 || r.isWord(x.from-1, "article") {
+		return false
+	}
+	if _, given := r.givenAt(x.from); given || r.titleWord(x.from-1) {
+		return false
+	}
+	for _, h := range r.hitsAt(x.from) {
+		if r.tokenEnd(x.from, h.End) != x.to {
+			continue
+		}
+		for _, rd := range h.Readings {
+			if rd.Name != nil && rd.Name.Entity.Type == gazetteer.Place && rd.Name.Accepts(r.d.Text[h.Start:h.End-int(rd.Trim)]) {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // partnership reports "Larsen & Thakur".
 func (r *reader) partnership(x *run) bool {
@@ -235,6 +297,9 @@ func (r *reader) beforePlayer(x *run) bool {
 
 // besidePlace reports "Buxton, England", "Irving, Texas": a comma and a known place follow.
 func (r *reader) besidePlace(from, to int) bool {
+	if to > from+1 && r.onlyWords(&run{from: from, to: to}) {
+		return false // "Tax Code, US Second Amendment"
+	}
 	if r.covered[from] != nil && !r.partOfRun(from) || r.at(to) != "," || !r.sameSentence(from, to+1) {
 		return false
 	}
@@ -267,7 +332,7 @@ func (r *reader) placeBeside(x *run) bool {
 	case "near", "northern", "southern", "eastern", "western", "central", "outside", "downtown", "southeastern", "northeastern", "southwestern", "northwestern", "off":
 		return true
 	case "in":
-		return !r.attributive(x)
+		return !r.attributive(x) && !r.onlyWords(x) && !(r.tok(x.to).kind == number && r.small(r.at(x.from)) && r.adjacent(x.to-1, x.to))
 	case "at":
 		// "At Hove:", "at Headingley when": "at Commerzbank" is no place, a sports ground is.
 		return r.sporting() && x.to-x.from == 1 && !r.attributive(x)
@@ -366,10 +431,52 @@ func (r *reader) looksLikeName(x *run) bool {
 	return true
 }
 
-// givenAlone reports a given name by itself: "Isabel and I".
+// givenAlone reports a given name by itself: "Isabel and I". At the start of a sentence it has to act or be explained ("Hank can read", "Theo, my
+// student"); in its midst a capital says that "Frank" is no common word.
 func (r *reader) givenAlone(i int, start bool) bool {
-	_, ok := r.givenAt(i)
-	return ok && r.covered[i] == nil && (!start || r.saysAfter(i+1)) && !r.small(r.at(i)) && !r.commonAt(i) && !r.isWord(i-1, "article") && !r.attributive(&run{from: i, to: i + 1})
+	g, ok := r.givenAt(i)
+	if !ok || r.covered[i] != nil && !r.covered[i].family || r.isWord(i-1, "article") || r.attributive(&run{from: i, to: i + 1}) {
+		return false
+	}
+	word := r.small(r.at(i)) || r.g.Common(r.at(i), "en")
+	if word && r.givenHere(g.Text) && !r.at2(i+1, "of") {
+		return !start || r.finite(i+1) || r.at(i+1) == ","
+	}
+	if start {
+		return !word && (r.saysAfter(i+1) || r.finite(i+1) || r.explained(i+1) || !r.sameSentence(i, i+1) && r.opensParagraph(i)) || isOpening(r.at(i-1)) && r.at(i+1) == ","
+	}
+	return !word || r.addressed(i)
+}
+
+// at2 reports whether token i is s, of the same sentence as the one before.
+func (r *reader) at2(i int, s string) bool { return r.at(i) == s && r.sameSentence(i-1, i) }
+
+// givenHere reports whether the article names somebody of that given name in full.
+func (r *reader) givenHere(given string) bool {
+	return slices.ContainsFunc(r.persons[:min(len(r.persons), 500)], func(p *person) bool { return p.given == given })
+}
+
+// explained reports a comma with what says who somebody is: ", my editor", ", who was there".
+func (r *reader) explained(i int) bool {
+	if r.at(i) != "," || !r.sameSentence(i, i+1) {
+		return false
+	}
+	switch r.at(i + 1) {
+	case "my", "our", "his", "her", "their", "who", "whose", "whom":
+		return true
+	}
+	return false
+}
+
+// addressed reports what stands before a given name in speech: "Hey Frank", "my name is John", "a guy named Mario".
+func (r *reader) addressed(i int) bool {
+	switch strings.ToLower(r.at(i - 1)) {
+	case "hey", "hi", "hello", "dear", "named", "thanks", "called", "little", "poor", "with", "when", "that":
+		return r.sameSentence(i-1, i) && r.at(i+1) != "of"
+	case "is", "was":
+		return r.at(i-2) == "name"
+	}
+	return false
 }
 
 // plural reports a word in the plural as names of teams are: Oilers, Cubs, Red Sox.

@@ -13,6 +13,9 @@ func (r *reader) noPerson(n *fullNameAt) bool {
 	if r.among(r.at(n.last-1), "weekday") || n.given == "" && r.isWord(n.from, "body-noun") || r.titleWord(n.last-1) && r.placeName(n.from) {
 		return true
 	}
+	if r.among(r.at(n.from), "storm") || r.among(r.at(n.from-1), "storm") && r.sameSentence(n.from-1, n.from) {
+		return true // "Tropical Storm Alberto"
+	}
 	last := n.last - 1
 	for r.sameSentence(last, last+1) && r.runWord(last+1) && r.adjacent(last, last+1) && possessive(r.at(last)) == 0 && last < n.from+6 {
 		last++

@@ -127,8 +127,8 @@ func (r *reader) familyEnd(j int) int {
 		if !particle && (k > 0 || r.calls(next) || r.adjectiveOfPlace(next)) {
 			break
 		}
-		if _, ok := r.noun(next, "body-head"); ok {
-			break
+		if _, ok := r.noun(next, "body-head"); ok || r.lang.Lang == "en" && (r.isWord(next, "body-noun") || r.among(r.at(next), "latin-company") || r.among(r.at(next), "misc-end")) {
+			break // "No *Jennifer Lopez* News Today"
 		}
 		end = next + 1
 	}
@@ -272,6 +272,9 @@ func (r *reader) arabic(i int) bool {
 		return false
 	}
 	first, rest, ok := strings.Cut(r.at(i), "-")
+	if !ok {
+		first, rest, ok = strings.Cut(strings.ReplaceAll(r.at(i), "’", "'"), "'") // "Patrizia d'Ettorre"
+	}
 	c, _ := utf8.DecodeRuneInString(rest)
 	return ok && unicode.IsUpper(c) && utf8.RuneCountInString(first) <= 3 && folded(first) == first
 }

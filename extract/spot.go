@@ -226,6 +226,8 @@ func (r *reader) refusal(rd *gazetteer.Reading, h gazetteer.Hit, from, to int) s
 	switch {
 	case !n.Accepts(r.d.Text[h.Start : h.End-int(rd.Trim)]):
 		return "other capitals"
+	case r.lang.Lang == "en" && h.End < len(r.d.Text) && r.d.Text[h.End] == '$':
+		return "a currency"
 	case n.From != (gazetteer.Date{}) && r.date != (gazetteer.Date{}) && r.date.Before(n.From):
 		return "not yet named so on the day"
 	case n.Not != nil && r.contextAt(n.Not, from, to) >= 0:

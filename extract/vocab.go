@@ -61,7 +61,7 @@ var (
 		"misc-end", "misc-after", "misc-before", "no-name", "body-before", "body-after", "of-body", "body-alone", "place-of", "place-after", "place-verb", "player-noun", "sport-word", "sport-verb", "sport-preposition", "state", "wire", slotClass,
 		"weekday", "surname-too",
 		"body-on", "company-suffix",
-		"sport-name", "club-word"}
+		"sport-name", "club-word", "storm"}
 )
 
 func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
