@@ -87,7 +87,7 @@ func (r *reader) runEnd(i int) int {
 	to := i + 1
 	for r.sameSentence(i, to) && to < i+8 {
 		// "St. Louis", "Jonathan M. Stan".
-		if r.at(to) == "." && (r.among(r.at(to-1), "saint") || utf8.RuneCountInString(r.at(to-1)) == 1 && !r.among(r.at(to+1), "opener") && (to-1 == i || r.at(to-2) != ".")) && r.toks[to].Start == r.toks[to-1].End && r.sameSentence(i, to+1) && r.runWord(to+1) && (r.toks[to+1].Start > r.toks[to].End || r.tok(to+1).Len() > 3) {
+		if r.at(to) == "." && (r.among(r.at(to-1), "saint") || utf8.RuneCountInString(r.at(to-1)) == 1 && !r.among(r.at(to+1), "opener") && (to-1 == i || r.at(to-2) != ".")) && r.toks[to].Start == r.toks[to-1].End && r.sameSentence(i, to+1) && r.runWord(to+1) && (r.toks[to+1].Start > r.toks[to].End || r.tok(to+1).Len() == 1 || r.tok(to+1).Len() > 3) {
 			to += 2
 			continue
 		}

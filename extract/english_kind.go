@@ -30,18 +30,20 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Organization, true, "capitals with a noun for a body")
 	case n > 1 && r.titledRun(x):
 		set(gazetteer.Person, true, "name after a title")
+	case n > 1 && r.partOfRun(x.from) && r.plural(last) && !r.personal(x.from, x.to):
+		set(gazetteer.Organization, true, "place with a team's name")
 	case n > 1 && r.nounBefore(x):
 		set(gazetteer.Organization, true, "beside a noun for a body")
 	case n > 1 && r.among(last, "place-end"), n > 1 && r.amongAt(x.from, "place-begin") && !r.titledRun(x) && !r.beforePlayer(x):
 		set(gazetteer.Place, true, "capitals with a noun for a place")
-	case n > 1 && r.partOfRun(x.from) && r.plural(last) && !r.personal(x.from, x.to):
-		set(gazetteer.Organization, true, "place with a team's name")
-	case n == 1 && !x.start && r.among(last, "body-alone"):
+	case n == 1 && r.among(last, "body-alone") && (!x.start || r.among(r.at(x.to), "body-after") && r.sameSentence(x.from, x.to)):
 		set(gazetteer.Organization, true, "capital of a body that each country has")
 	case r.interviewed(x):
 		set(gazetteer.Person, true, "who speaks in an interview")
 	case n == 1 && x.start && r.small(last):
 		return // "Former champion", "Opposition leader"
+	case r.opensParagraph(x.from) && r.among(last, "sport-name") && n == 1:
+		return // "NHL-Lindgren hat-trick"
 	case n == 1 && r.englishAcronym(x.from):
 		set(gazetteer.Organization, true, "acronym")
 	case r.bodyBeside(x):
@@ -60,6 +62,8 @@ func (r *reader) judge(x *run) {
 		return // "The Obamas said"
 	case n == 1 && !r.small(last) && (r.saysBeside(x.from, x.to) && !x.start || x.start && r.saysAfter(x.to)):
 		set(gazetteer.Person, n == 1 && !x.start, "surname beside a word of reporting")
+	case n == 1 && r.givenHere(last) && !(x.start && r.small(last)) && r.covered[x.from] == nil:
+		set(gazetteer.Person, true, "given name of a person of the article")
 	case n == 1 && r.givenAlone(x.from, x.start):
 		set(gazetteer.Person, true, "given name")
 	case n > 1 && r.partOfRun(x.from):

@@ -86,7 +86,7 @@ func (r *reader) plays(i, to int) bool {
 	}
 	place := r.covered[i] != nil && r.covered[i].typ == gazetteer.Place
 	// "BOSTON 1996-08-11", "In Boston,", "Dunmore, a qualifier from Baton Rouge, Louisiana".
-	if r.opensParagraph(i) && r.dateline(&run{from: i, to: to}) || r.isWord(i-1, "in") || r.at(i-1) == "from" || r.at(i-1) == "near" || r.at(i-1) == "of" && !place {
+	if r.opensParagraph(i) && r.dateline(&run{from: i, to: to}) || r.isWord(i-1, "in") || r.at(i-1) == "from" || r.at(i-1) == "near" || r.at(i-1) == "of" && !place && !r.aheadOf(i-1) {
 		return false
 	}
 	if r.scorer(i, to) {
@@ -108,12 +108,23 @@ func (r *reader) plays(i, to int) bool {
 		return true
 	case r.at(i-1) == ")" && r.at(i-3) == "(" && r.tok2mention(i-2) != nil && r.tok2mention(i-2).typ == gazetteer.Country:
 		return true // "Luc Van Roosbroeck (Belgium) Telekom same time"
+	case r.aheadOf(i - 1):
+		return true
 	case !place && to-i > 1 && !r.amongAt(to-1, "place-end"):
 		return false
 	case r.sameSentence(i-1, i) && (r.amongAt(i-1, "sport-verb") || r.amongAt(i-1, "sport-preposition")) && (place || !r.small(r.at(i))):
 		return place || to-i > 1 || r.at(i-1) == "against" || r.at(i-1) == "v" || r.at(i-1) == "vs"
 	case place && r.sameSentence(i, to) && (r.amongAt(to, "sport-verb") || r.at(to) == "," && r.at(to+1) == "who" || r.at(to) == "," && r.at(to+1) == "which" || r.opensSentence(i) && r.finite(to)):
 		return true
+	}
+	return false
+}
+
+// aheadOf reports "of" after a lead: "within two points *of* Vancouver", "ahead of Leeds".
+func (r *reader) aheadOf(i int) bool {
+	switch r.at(i - 1) {
+	case "points", "point", "ahead", "games", "clear", "strokes":
+		return r.at(i) == "of" && r.sameSentence(i-1, i)
 	}
 	return false
 }
