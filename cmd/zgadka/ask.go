@@ -109,20 +109,38 @@ weeks that begin on Monday.`,
 				if len(weeks) == 0 {
 					return fmt.Errorf("no dated article names %s in that time", strings.Join(ids, " and "))
 				}
-				counts := make([]int, len(weeks))
-				t := a.table("week of", "articles", map[int]string{1: "mentions", 2: "sentences and quotes"}[len(ids)])
-				for i, w := range weeks {
-					counts[i] = w.Count
-					t.row(w.Monday, fmt.Sprint(w.Articles), fmt.Sprint(w.Count))
-				}
-				fmt.Fprintf(a.stdout, "%s  %s to %s\n\n", spark(counts), weeks[0].Monday, weeks[len(weeks)-1].Monday)
-				t.write(a.stdout)
+				a.showTrend(weeks, map[int]string{1: "mentions", 2: "sentences and quotes"}[len(ids)])
 				return nil
 			})
 		},
 	}
 	dayFlags(c, &since, &until)
 	return c
+}
+
+// showTrend draws the weeks and lists them; more than two empty ones on end take one line.
+func (a *app) showTrend(weeks []graph.Week, what string) {
+	counts := make([]int, len(weeks))
+	t := a.table("week of", "articles", what)
+	quiet := 0
+	for i, w := range weeks {
+		counts[i] = w.Count
+		if w.Articles == 0 {
+			quiet++
+			continue
+		}
+		if quiet > 2 {
+			t.row(fmt.Sprintf("(%d weeks)", quiet), "0", "0")
+		} else {
+			for _, w := range weeks[i-quiet : i] {
+				t.row(w.Monday, "0", "0")
+			}
+		}
+		quiet = 0
+		t.row(w.Monday, fmt.Sprint(w.Articles), fmt.Sprint(w.Count))
+	}
+	fmt.Fprintf(a.stdout, "%s  %s to %s\n\n", spark(counts), weeks[0].Monday, weeks[len(weeks)-1].Monday)
+	t.write(a.stdout)
 }
 
 func dayFlags(c *cobra.Command, since, until *string) {
@@ -176,6 +194,9 @@ func askRising(a *app) *cobra.Command {
 				if a.json {
 					return a.printJSON(risesJSON(rises))
 				}
+				if len(rises) == 0 {
+					fmt.Fprintf(a.stdout, "no pair is new in the week before %s or was named more often than before; --until takes another week\n", until)
+				}
 				t := a.table("one", "", "other", "week", "a week before", "")
 				for _, r := range rises {
 					arrow, mark := "–", ""
@@ -213,6 +234,9 @@ func askSilent(a *app) *cobra.Command {
 				if a.json {
 					return a.printJSON(silentJSON(all))
 				}
+				if len(all) == 0 {
+					fmt.Fprintln(a.stdout, "everybody who is talked about is quoted too")
+				}
 				t := a.table("talked about", "quotes", "speakers", "id")
 				for _, x := range all {
 					t.row(or(x.Name, x.ID), fmt.Sprintf("%g", x.Weight), fmt.Sprint(x.Speakers), x.ID)
@@ -247,6 +271,9 @@ func askOutlets(a *app) *cobra.Command {
 				}
 				if a.json {
 					return a.printJSON(outletsJSON(all))
+				}
+				if len(all) == 0 {
+					fmt.Fprintf(a.stdout, "no article names %s in that time\n", clean(id))
 				}
 				t := a.table("outlet", "medium", "articles", "words")
 				for _, o := range all {

@@ -57,6 +57,9 @@ func (a *app) showRuns(runs []graph.Run) error {
 	if a.json {
 		return a.printJSON(runsJSON(runs))
 	}
+	if len(runs) == 0 {
+		fmt.Fprintln(a.stdout, "no runs yet")
+	}
 	t := a.table("run", "gazetteer", "extractor", "added", "replaced", "removed")
 	for _, r := range runs {
 		t.row(r.ID, r.Gazetteer, r.Extractor, fmt.Sprint(r.Added), fmt.Sprint(r.Replaced), fmt.Sprint(r.Removed))

@@ -43,7 +43,7 @@ func explainCommand(a *app) *cobra.Command {
 					if e.Edge == graph.EdgeSaidAbout {
 						arrow = "→"
 					}
-					fmt.Fprintf(a.stdout, "%s %s %s %s\n  %s\n  %s\n", e.Edge, e.From, arrow, e.To, a.marked(e),
+					fmt.Fprintf(a.stdout, "%s %s %s %s\n  %s\n  %s\n", e.Edge, clean(e.From), arrow, clean(e.To), a.marked(e),
 						clean(strings.Join(nonEmpty(e.Date, e.Title, or(e.URL, e.ArticleID), fmt.Sprintf("code points %d–%d", e.Start, e.End)), " · ")))
 				}
 				return nil

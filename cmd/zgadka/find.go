@@ -30,7 +30,7 @@ func findCommand(a *app) *cobra.Command {
 					return a.printJSON(foundJSON(found))
 				}
 				if len(found) == 0 {
-					return fmt.Errorf("nobody and nothing in the graph is called %q", clean(text))
+					return nobody(c.Context(), s, text)
 				}
 				t := a.table("name", "type", "articles", "matched", "id")
 				for _, f := range found {

@@ -37,7 +37,9 @@ func main() {
 func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.Writer) int {
 	out := &output{Writer: stdout}
 	a := &app{stdin: stdin, stdout: out, stderr: stderr, getenv: os.Getenv, now: time.Now}
-	a.tty = terminal(stdout)
+	if a.tty = terminal(stdout); a.tty {
+		out.Writer = &screen{w: stdout}
+	}
 	root := newRoot(a)
 	root.SetArgs(args)
 	root.SetIn(stdin)
@@ -60,7 +62,7 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 	case err == nil:
 		return exitDone
 	case errors.As(err, &usage):
-		fmt.Fprintf(stderr, "zgadka: %v\n", err)
+		complain(stderr, err)
 		return exitUsage
 	case errors.Is(err, errReported):
 		return exitFailed
@@ -68,10 +70,26 @@ func run(ctx context.Context, args []string, stdin io.Reader, stdout, stderr io.
 		fmt.Fprintln(stderr, "zgadka: interrupted; what was written is whole, run the same command again to go on")
 		return exitFailed
 	}
-	for line := range strings.Lines(strings.TrimRight(err.Error(), "\n")) {
-		fmt.Fprintf(stderr, "zgadka: %s\n", strings.TrimRight(line, "\n"))
-	}
+	complain(stderr, advised(err))
 	return exitFailed
+}
+
+// complain prints an error, a line for each of several. What pages, servers and files put into its words is cleaned here for all of them.
+func complain(w io.Writer, err error) {
+	for line := range strings.Lines(strings.TrimRight(err.Error(), "\n")) {
+		fmt.Fprintf(w, "zgadka: %s\n", clean(strings.TrimRight(line, "\n")))
+	}
+}
+
+// advised adds what to do where the system says only what failed.
+func advised(err error) error {
+	switch {
+	case errors.Is(err, syscall.ENOSPC), errors.Is(err, syscall.EDQUOT):
+		return fmt.Errorf("%w; free some space and run it again", err)
+	case errors.Is(err, syscall.EFBIG):
+		return fmt.Errorf("%w; allow larger files (ulimit -f) and run it again", err)
+	}
+	return err
 }
 
 // output remembers the first error of writing results, so that a full disk behind a redirection does not pass for success.

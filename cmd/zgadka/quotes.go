@@ -53,6 +53,9 @@ func quotesCommand(a *app) *cobra.Command {
 						return err
 					}
 				}
+				if len(qs) == 0 {
+					fmt.Fprintln(a.stdout, "no quote matches")
+				}
 				for _, q := range qs {
 					a.showQuote(q)
 					if e, ok := in[q.ID]; ok {
@@ -110,9 +113,9 @@ func (a *app) showQuote(q graph.QuoteHit) {
 		if q.Speaker != nil && m.Start == q.Speaker.Start {
 			continue // Reuters says it and carries it
 		}
-		how += fmt.Sprintf(", %s %s", m.Role, clean(m.Text))
+		how += fmt.Sprintf(", %s %s", m.Role, m.Text)
 	}
-	fmt.Fprintf(a.stdout, "%s%s%s (%s): %s\n", bold, clean(or(q.SpeakerName, "nobody named")), off, how, words)
+	fmt.Fprintf(a.stdout, "%s%s%s (%s): %s\n", bold, clean(or(q.SpeakerName, "nobody named")), off, clean(how), words)
 	fmt.Fprintf(a.stdout, "  %s%s%s\n", dim, clean(strings.Join(nonEmpty(q.Date, q.Site, q.ArticleTitle, or(q.URL, q.ArticleID)), " · ")), off)
 }
 

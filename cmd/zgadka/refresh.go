@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -125,14 +126,22 @@ func (r *refresher) check(logs string) error {
 	case "":
 		r.log = slog.New(slog.DiscardHandler)
 	case "text":
-		r.log = slog.New(slog.NewTextHandler(r.stderr, nil))
+		r.log = slog.New(slog.NewTextHandler(r.stderr, &cleaned))
 	case "json":
-		r.log = slog.New(slog.NewJSONHandler(r.stderr, nil))
+		r.log = slog.New(slog.NewJSONHandler(r.stderr, &cleaned))
 	default:
 		return usageError{fmt.Errorf("--log %s: want text or json", clean(logs))}
 	}
 	return nil
 }
+
+// cleaned makes logs safe to look at: their values come from lists and pages.
+var cleaned = slog.HandlerOptions{ReplaceAttr: func(_ []string, a slog.Attr) slog.Attr {
+	if a.Value.Kind() == slog.KindString {
+		a.Value = slog.StringValue(clean(a.Value.String()))
+	}
+	return a
+}}
 
 // refresher is one nightly run.
 type refresher struct {
@@ -222,11 +231,16 @@ func (r *refresher) withdraw(ctx context.Context, l *loader) error {
 }
 
 func (r *refresher) writeMetrics(name string) error {
+	var b bytes.Buffer
+	r.report.metrics(&b, float64(r.now().UnixMilli())/1000)
 	w, err := atomically(name)
 	if err != nil {
 		return err
 	}
-	r.report.metrics(w, float64(r.now().UnixMilli())/1000)
+	if _, err := w.Write(b.Bytes()); err != nil {
+		w.abandon()
+		return fmt.Errorf("write %s: %w", name, err)
+	}
 	return w.Close()
 }
 

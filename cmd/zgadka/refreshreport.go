@@ -115,11 +115,11 @@ func (r *refreshReport) metrics(w io.Writer, ended float64) {
 	}
 	gauge("refresh_source_failed", "Addresses of a source that could not be had.")
 	for _, s := range r.Sources {
-		fmt.Fprintf(w, "zgadka_refresh_source_failed{source=\"%s\"} %d\n", label.Replace(s.Name), s.Failed)
+		fmt.Fprintf(w, "zgadka_refresh_source_failed{source=\"%s\"} %d\n", label.Replace(clean(s.Name)), s.Failed)
 	}
 	gauge("refresh_source_listed", "Addresses that a source lists.")
 	for _, s := range r.Sources {
-		fmt.Fprintf(w, "zgadka_refresh_source_listed{source=\"%s\"} %d\n", label.Replace(s.Name), s.Listed)
+		fmt.Fprintf(w, "zgadka_refresh_source_listed{source=\"%s\"} %d\n", label.Replace(clean(s.Name)), s.Listed)
 	}
 	one("store_articles", "Articles in the store.", float64(r.Totals.Articles))
 	one("store_entities", "Entities in the store.", float64(r.Totals.Entities))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -59,14 +60,10 @@ func (a *app) showProfile(p *graph.Profile, edges []graph.Edge, said, about []gr
 	if !p.Known {
 		known = ", not in the gazetteer"
 	}
-	fmt.Fprintf(a.stdout, "%s (%s%s)  %s\n", clean(p.Caption()), p.Type, known, p.ID)
-	fmt.Fprintf(a.stdout, "in %d articles, %s to %s; spoke %d quotes, is spoken of in %d\n", p.Articles, or(p.FirstSeen, "?"), or(p.LastSeen, "?"), p.SaidQuotes, p.AboutQuotes)
-	var forms []string
-	for _, al := range p.Aliases {
-		forms = append(forms, fmt.Sprintf("%s (%d)", clean(al.Text), al.Count))
-	}
-	if len(forms) > 0 {
-		fmt.Fprintf(a.stdout, "called %s\n", strings.Join(forms, ", "))
+	fmt.Fprintf(a.stdout, "%s (%s%s)  %s\n", clean(p.Caption()), clean(p.Type), known, clean(p.ID))
+	fmt.Fprintf(a.stdout, "in %d articles, %s to %s; spoke %d quotes, is spoken of in %d\n", p.Articles, clean(or(p.FirstSeen, "?")), clean(or(p.LastSeen, "?")), p.SaidQuotes, p.AboutQuotes)
+	if len(p.Aliases) > 0 {
+		fmt.Fprintf(a.stdout, "called %s\n", strings.Join(calledOf(p.Aliases), ", "))
 	}
 	for _, l := range p.Links {
 		if l.From != p.ID {
@@ -76,7 +73,7 @@ func (a *app) showProfile(p *graph.Profile, edges []graph.Edge, said, about []gr
 		if l.Type == graph.LinkHoldsOffice {
 			what = fmt.Sprintf("%s of %s, %s to %s", l.Office, l.To, or(l.Since, "?"), or(l.Until, "now"))
 		}
-		fmt.Fprintln(a.stdout, what)
+		fmt.Fprintln(a.stdout, clean(what))
 	}
 	for _, kind := range []struct{ title, typ string }{{"named with", graph.EdgeCoMentioned}, {"said about", graph.EdgeSaidAbout}} {
 		t := a.table(kind.title, "weight", "articles", "last", "id")
@@ -99,6 +96,23 @@ func (a *app) showProfile(p *graph.Profile, edges []graph.Edge, said, about []gr
 	}
 	a.showQuotes("what it said", said)
 	a.showQuotes("what was said about it", about)
+}
+
+// calledOf lists forms, most used first; "НАТО" of Ukrainian and of Russian articles is one for who reads it.
+func calledOf(aliases []graph.Alias) (forms []string) {
+	var texts []string
+	counts := map[string]int{}
+	for _, al := range aliases {
+		if counts[al.Text] == 0 {
+			texts = append(texts, al.Text)
+		}
+		counts[al.Text] += al.Count
+	}
+	slices.SortStableFunc(texts, func(x, y string) int { return counts[y] - counts[x] })
+	for _, t := range texts {
+		forms = append(forms, fmt.Sprintf("%s (%d)", clean(t), counts[t]))
+	}
+	return forms
 }
 
 func (a *app) showQuotes(title string, qs []graph.QuoteHit) {

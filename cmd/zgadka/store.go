@@ -65,14 +65,42 @@ func entity(ctx context.Context, s graph.Store, ref string) (string, error) {
 	case len(found) == 1:
 		return found[0].ID, nil
 	case len(found) == 0:
-		return "", fmt.Errorf("nobody and nothing in the graph is called %q; zgadka find tries parts of names", clean(ref))
+		return "", nobody(ctx, s, ref)
 	}
 	if len(whole) > 1 {
 		found = whole
 	}
+	return "", fmt.Errorf("%q may be several; give one of these ids: %s", clean(ref), listed(found))
+}
+
+func listed(found []graph.Found) string {
 	var ids []string
 	for _, f := range found[:min(len(found), 8)] {
-		ids = append(ids, fmt.Sprintf("%s (%s)", f.ID, clean(f.Name)))
+		ids = append(ids, fmt.Sprintf("%s (%s)", f.ID, f.Name))
 	}
-	return "", fmt.Errorf("%q may be several; give one of these ids: %s", clean(ref), strings.Join(ids, ", "))
+	return strings.Join(ids, ", ")
+}
+
+// nobody says that the graph has no such name, and which it has instead.
+func nobody(ctx context.Context, s graph.Store, ref string) error {
+	found, err := resembling(ctx, s, ref)
+	switch {
+	case err != nil:
+		return err
+	case len(found) > 0:
+		return fmt.Errorf("nobody and nothing in the graph is called %q; perhaps one of these ids is meant: %s", clean(ref), listed(found))
+	}
+	return fmt.Errorf("nobody and nothing in the graph is called %q; zgadka find tries parts of names", clean(ref))
+}
+
+// resembling finds what begins as text does, with up to a third of it left away at its end: a slip, or a case that no article used
+// ("Столтенберга").
+func resembling(ctx context.Context, s graph.Store, text string) ([]graph.Found, error) {
+	r := []rune(text)
+	for n := len(r) - 1; n >= 3 && 3*n >= 2*len(r); n-- {
+		if found, err := s.Find(ctx, string(r[:n]), 3); err != nil || len(found) > 0 {
+			return found, err
+		}
+	}
+	return nil, nil
 }

@@ -94,6 +94,32 @@ func clean(s string) string {
 	}, s)
 }
 
+// screen is a terminal as standard output. Tables are cleaned where they are made; JSON and files that go there keep their signs, so of these
+// the ones that would steer a terminal or turn the direction of writing are shown as JSON writes them: \u009b.
+type screen struct {
+	w    io.Writer
+	rest []byte // a rune that has not come whole
+}
+
+func (s *screen) Write(b []byte) (int, error) {
+	in := append(s.rest, b...)
+	var out []byte
+	for len(in) > 0 && utf8.FullRune(in) {
+		c, n := utf8.DecodeRune(in)
+		if c == 0x7f || c >= 0x80 && c < 0xa0 || unicode.Is(unicode.Bidi_Control, c) {
+			out = fmt.Appendf(out, `\u%04x`, c)
+		} else {
+			out = append(out, in[:n]...)
+		}
+		in = in[n:]
+	}
+	s.rest = append([]byte(nil), in...)
+	if _, err := s.w.Write(out); err != nil {
+		return 0, err
+	}
+	return len(b), nil
+}
+
 // printJSON prints v indented, for people who asked for JSON as well as for programs.
 func (a *app) printJSON(v any) error {
 	e := json.NewEncoder(a.stdout)
