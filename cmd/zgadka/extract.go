@@ -52,7 +52,7 @@ with what spoke against it. Offices name the line of the holder, and who held th
 						err = writeLine(w, refusedDocument{refusal.ID, refusal.Reason})
 					}
 					if err != nil {
-						return fmt.Errorf("write: %w", err)
+						return fmt.Errorf("write standard output: %w", err)
 					}
 					continue
 				}
@@ -65,14 +65,14 @@ with what spoke against it. Offices name the line of the holder, and who held th
 					err = writeLine(w, documentOf(r.doc, g))
 				}
 				if err != nil {
-					return fmt.Errorf("write: %w", err)
+					return fmt.Errorf("write standard output: %w", err)
 				}
 			}
 			if err := c.Context().Err(); err != nil {
 				return err
 			}
 			if err := w.Flush(); err != nil {
-				return fmt.Errorf("write: %w", err)
+				return fmt.Errorf("write standard output: %w", err)
 			}
 			return nil
 		},

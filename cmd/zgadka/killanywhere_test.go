@@ -22,6 +22,13 @@ import (
 // killPoints is at how many random moments TestKillAnywhere kills each verb.
 const killPoints = 50
 
+// speakersPack knows those who speak in the articles of killArticles.
+const speakersPack = `entities:
+- {id: person/marta-neisniuchuk, gender: f, uk: {given: Марта, family: Неіснуючук}}
+- {id: person/ostap-vyhadanenko, gender: m, uk: {given: Остап, family: Вигаданенко}}
+- {id: person/zakhar-prydumanskyi, gender: m, uk: {given: Захар, family: Придуманський}}
+`
+
 // TestKillAnywhere kills load, refresh, reread and sync at random moments between their first write and their last. Whatever was written
 // then is whole; after the same command has run again, the store holds the graph of one that nobody disturbed.
 func TestKillAnywhere(t *testing.T) {
@@ -31,11 +38,7 @@ func TestKillAnywhere(t *testing.T) {
 		t.Fatal(err)
 	}
 	pack := filepath.Join(shared, "pack")
-	write(t, filepath.Join(pack, "entity", "speakers.yaml"), `entities:
-- {id: person/marta-neisniuchuk, gender: f, uk: {given: Марта, family: Неіснуючук}}
-- {id: person/ostap-vyhadanenko, gender: m, uk: {given: Остап, family: Вигаданенко}}
-- {id: person/zakhar-prydumanskyi, gender: m, uk: {given: Захар, family: Придуманський}}
-`)
+	write(t, filepath.Join(pack, "entity", "speakers.yaml"), speakersPack)
 	loaded := filepath.Join(shared, "loaded.db")
 	loadAgain(t, input, loaded)
 	other := filepath.Join(shared, "other.db")

@@ -4,16 +4,16 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"strings"
 	"sync"
 	"testing"
-
-	"github.com/gofrs/flock"
 )
 
 // outlet is a news site that changes from night to night and counts what it is asked.
@@ -305,15 +305,49 @@ func TestRefreshIntoNewStore(t *testing.T) {
 	want(t, "the graph is the same again", d.graph() == before, true)
 }
 
+// A second refresh of the same sources says so and ends; the first goes on, and nothing is there twice.
 func TestRefreshTwoAtOnce(t *testing.T) {
-	d := newDesk(t, "- {name: crawl, files: .}\n")
-	l := flock.New(d.path("sources.state.jsonl.lock"))
-	if ok, err := l.TryLock(); !ok || err != nil {
-		t.Fatal(ok, err)
+	o := newOutlet(t)
+	o.publish("/bridge", "Міст відкриють восени", bridge, "Будівництво тривало два роки, і на нього чекають по обидва боки річки.")
+	o.publish("/ferry", "Пором врятує перевезення", ferry, "Про це йшлося на зустрічі в порту, куди приїхали моряки й урядовці.")
+	sources := "- {name: richka, feed: " + o.URL + "/rss.xml}\n"
+	alone := newDesk(t, sources)
+	alone.night(0)
+
+	asked, release := make(chan bool, 1), make(chan bool)
+	page := o.articles["/ferry"]
+	o.set(func() {
+		o.answers["/ferry"] = func(w http.ResponseWriter, _ *http.Request) {
+			asked <- true
+			<-release
+			fmt.Fprint(w, page)
+		}
+	})
+	d := newDesk(t, sources)
+	args := []string{"refresh", d.path("sources.yaml"), "--allow-private", "--store", d.path("zgadka.db")}
+	var out bytes.Buffer
+	first := exec.Command("zgadka", args...) // this test binary, see TestMain
+	first.Stdout, first.Stderr = &out, &out
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
 	}
-	_, errs := d.zgadka(1, "refresh", d.path("sources.yaml"))
-	want(t, "what the second one says", strings.Contains(errs, "another refresh of these sources is running"), true)
-	l.Unlock()
+	defer first.Process.Kill()
+	<-asked
+	second, err := exec.Command("zgadka", args...).CombinedOutput()
+	var exit *exec.ExitError
+	if !errors.As(err, &exit) || exit.ExitCode() != exitFailed || strings.Count(string(second), "\n") != 1 ||
+		!strings.Contains(string(second), "another refresh of these sources is running") {
+		t.Errorf("the second says %s, %v", second, err)
+	}
+	close(release)
+	if err := first.Wait(); err != nil {
+		t.Errorf("the first says %s, %v", out.String(), err)
+	}
+	want(t, "the graph equals that of one alone", d.graph() == alone.graph(), true)
+	d.zgadka(0, "check")
+	o.set(func() { o.answers = map[string]func(http.ResponseWriter, *http.Request){} })
+	r := d.night(0)
+	want(t, "new and changed afterwards", r.Added+r.Replaced, 0)
 }
 
 func TestRefreshMetrics(t *testing.T) {

@@ -35,6 +35,9 @@ func kind(err error) error {
 	if !errors.As(err, &e) {
 		return nil
 	}
+	if e.Code() == lib.SQLITE_IOERR_SHMSIZE {
+		return errFull // there is no room for the index of the log
+	}
 	switch e.Code() & 0xFF {
 	case lib.SQLITE_NOTADB:
 		return errNotStore
