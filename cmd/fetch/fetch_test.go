@@ -1,6 +1,7 @@
 package fetch
 
 import (
+	"compress/gzip"
 	"context"
 	"errors"
 	"fmt"
@@ -67,6 +68,25 @@ func moody(t *testing.T) (*httptest.Server, func(path string) int) {
 		case <-time.After(5 * time.Second):
 		}
 	})
+	handle("/drip", func(w http.ResponseWriter, r *http.Request, n int) {
+		for range 100 {
+			fmt.Fprint(w, "x")
+			w.(http.Flusher).Flush()
+			select {
+			case <-r.Context().Done():
+				return
+			case <-time.After(50 * time.Millisecond):
+			}
+		}
+	})
+	handle("/bomb", func(w http.ResponseWriter, r *http.Request, n int) { // 100 MB in 100 KB
+		w.Header().Set("Content-Encoding", "gzip")
+		z := gzip.NewWriter(w)
+		for range 100 {
+			z.Write(make([]byte, 1<<20))
+		}
+		z.Close()
+	})
 	handle("/loop", func(w http.ResponseWriter, r *http.Request, n int) { http.Redirect(w, r, "/pool", http.StatusFound) })
 	handle("/pool", func(w http.ResponseWriter, r *http.Request, n int) { http.Redirect(w, r, "/loop", http.StatusFound) })
 	handle("/moved", func(w http.ResponseWriter, r *http.Request, n int) {
@@ -104,6 +124,8 @@ func TestGet(t *testing.T) {
 		{path: "/tomorrow", problem: "asks to wait 24h0m0s", hits: 1},
 		{path: "/truncated", problem: "the answer broke off after 11 bytes", hits: 3},
 		{path: "/slow", problem: "deadline exceeded", hits: 3},
+		{path: "/drip", problem: "the answer broke off after", hits: 3},
+		{path: "/bomb", is: ErrTooLarge, hits: 1},
 		{path: "/loop", problem: "redirects without end", hits: 1},
 		{path: "/file", is: ErrAddress, hits: 1},
 		{path: "/large", is: ErrTooLarge, hits: 1},
@@ -189,6 +211,44 @@ func TestPrivateAddresses(t *testing.T) {
 	}
 	if n := hits("/page") + hits(robotsPath); n != 0 {
 		t.Errorf("%d requests reached a private address", n)
+	}
+}
+
+// A public page cannot lead to a private one: by its number, nor by a name that answers with one ("localhost" does), nor by another scheme.
+func TestRedirectToPrivate(t *testing.T) {
+	o := quick
+	o.AllowPrivate = false
+	c := New(o)
+	from, err := http.NewRequest(http.MethodGet, "https://desk.example/news/1", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, hits := moody(t)
+	for _, to := range []string{
+		s.URL + "/page", strings.Replace(s.URL, "127.0.0.1", "localhost", 1) + "/page", "http://169.254.169.254/latest/meta-data", "http://[fd00::1]/",
+		"http://192.168.1.1/", "file:///etc/passwd", "ftp://desk.example/", "http://me:secret@desk.example/",
+	} {
+		req, err := http.NewRequestWithContext(t.Context(), http.MethodGet, to, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.redirect(req, []*http.Request{from}); !errors.Is(err, ErrAddress) || strings.Contains(err.Error(), "secret@") {
+			t.Errorf("%s: error %v, want %v", to, err, ErrAddress)
+		}
+	}
+	if n := hits("/page") + hits(robotsPath); n != 0 {
+		t.Errorf("%d requests reached a private address", n)
+	}
+}
+
+func TestRetryAfter(t *testing.T) {
+	now := time.Date(2024, 5, 2, 3, 0, 0, 0, time.UTC)
+	for after, want := range map[string]time.Duration{
+		"": 0, "90": 90 * time.Second, "-1": 0, "soon": 0, "Thu, 02 May 2024 03:01:00 GMT": time.Minute, "Thu, 02 May 2024 02:00:00 GMT": 0,
+	} {
+		if got := (&statusError{429, after}).wait(now); got != want {
+			t.Errorf("Retry-After %q: %s, want %s", after, got, want)
+		}
 	}
 }
 

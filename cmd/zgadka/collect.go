@@ -20,6 +20,9 @@ import (
 const (
 	sourcesAtOnce = 16 // asked at the same time; one host still waits for itself
 	sitemapDepth  = 3  // an index of indexes of sitemaps
+
+	// maxAddresses bounds what one list may name: sitemaps have 50,000 addresses at the most, and a packed one could hold any number.
+	maxAddresses = 100_000
 )
 
 // asked is what a run has asked for, until the store has it.
@@ -203,14 +206,19 @@ func (c *collector) list(ctx context.Context, address, changed string, depth int
 		c.feed(p)
 		return
 	}
+	n := 0
 	for link, err := range page.Links(bytes.NewReader(p.Body), p.URL, page.Options{MaxBytes: c.in.maxBytes}) {
+		n++
 		switch {
 		case ctx.Err() != nil:
+			return
+		case n > maxAddresses:
+			c.said(c.report, &c.report.Failed, address, fmt.Errorf("it lists more than %d addresses; the others are left out", maxAddresses))
 			return
 		case err != nil:
 			c.said(c.report, &c.report.Failed, address, err)
 		case link.Index && depth > 0:
-			if link.URL != address {
+			if link.URL != address && c.asked.claim(link.URL) {
 				c.list(ctx, link.URL, link.Changed, depth-1)
 			}
 		case link.Index:

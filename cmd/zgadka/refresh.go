@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"log/slog"
+	"net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -246,6 +247,9 @@ func (r *refresher) writeMetrics(name string) error {
 
 // said prints a problem of one address where the run can go on.
 func (r *refresher) said(rep *sourceReport, n *int, key string, err error) {
+	if u, parsed := url.Parse(key); parsed == nil {
+		key = u.Redacted()
+	}
 	rep.trouble(n, key, err)
 	r.log.Warn("not read", "source", rep.Name, "address", key, "reason", err.Error())
 	fmt.Fprintf(r.stderr, "zgadka: %s: %s\n", clean(rep.Name), clean(err.Error()))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"compress/gzip"
 	"context"
 	"encoding/json"
 	"errors"
@@ -269,6 +270,65 @@ func TestRefreshMisbehavingSite(t *testing.T) {
 	o.set(func() { o.answers = nil })
 	r = d.night(3)
 	want(t, "the next night, new", r.Added, 4) // all but the menu, whose list does not say that it changed
+}
+
+// With --since only what its list says changed since then, and what has no date there.
+func TestRefreshSince(t *testing.T) {
+	o := newOutlet(t)
+	for path, text := range map[string]string{"/bridge": bridge, "/ferry": ferry, "/rain": rain} {
+		o.publish(path, "Новини річки", text, "Про це йшлося на зустрічі в порту, куди приїхали моряки й урядовці.")
+	}
+	o.set(func() {
+		o.articles["/sitemap.xml"] = `<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>` + o.URL + `/bridge</loc><lastmod>2024-04-30</lastmod></url><url><loc>` +
+			o.URL + `/ferry</loc><lastmod>2024-05-01T08:00:00Z</lastmod></url><url><loc>` + o.URL + `/rain</loc></url></urlset>`
+	})
+	d := newDesk(t, "- {name: richka, sitemap: "+o.URL+"/sitemap.xml}\n")
+	r := d.night(0, "--since", "2024-05-01")
+	want(t, "new", r.Added, 2)
+	want(t, "requests for what is older", o.asked["/bridge"], 0)
+	o.set(func() { o.etags["/sitemap.xml"]++ })
+	r = d.night(0)
+	want(t, "new without it", r.Added, 1)
+}
+
+// A feed may name anything; only http and https are asked for, and what is packed small may not come out large.
+func TestRefreshStrangeAddresses(t *testing.T) {
+	o := newOutlet(t)
+	o.publish("/bridge", "Міст відкриють восени", bridge, "Будівництво тривало два роки, і на нього чекають по обидва боки річки.")
+	bomb := gzipped(t, 30<<20)
+	o.set(func() {
+		o.answers["/list.xml"] = func(w http.ResponseWriter, _ *http.Request) {
+			fmt.Fprint(w, `<rss version="2.0"><channel>`)
+			for _, link := range []string{"file:///etc/passwd", "ftp://richka.example/1", "javascript:alert(1)", "http://me:secret@richka.example/", o.URL + "/bomb", o.URL + "/bridge"} {
+				fmt.Fprintf(w, "<item><title>Новина</title><link>%s</link></item>", link)
+			}
+			fmt.Fprint(w, "</channel></rss>")
+		}
+		o.answers["/bomb"] = func(w http.ResponseWriter, _ *http.Request) {
+			w.Header().Set("Content-Encoding", "gzip")
+			w.Write(bomb)
+		}
+	})
+	d := newDesk(t, "- {name: richka, feed: "+o.URL+"/list.xml}\n")
+	r := d.night(3)
+	want(t, "new and failed", fmt.Sprint(r.Added, r.Failed), "1 5")
+	reasons := fmt.Sprint(r.Sources[0].Problems)
+	want(t, "other schemes", strings.Count(reasons, "an entry without an address"), 3)
+	want(t, "an address with a password", strings.Count(reasons, "not a public http or https address"), 1)
+	want(t, "what is too large", strings.Contains(reasons, "/bomb: too large"), true)
+	want(t, "a password in the report", strings.Contains(reasons, "secret@"), false)
+}
+
+func gzipped(t *testing.T, n int) []byte {
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	if _, err := z.Write(make([]byte, n)); err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
 }
 
 // A page cannot take the place of an article of another site by naming it as its canonical address.
