@@ -42,7 +42,7 @@ func (r *reader) fullName(i int) *fullNameAt {
 		return nil // "глава японского МИДа Сэйдзи Маэхара"
 	}
 	n := &fullNameAt{from: i}
-	if g, ok := r.givenAt(i); ok && !r.commonAtStart(i) {
+	if g, ok := r.givenInName(i); ok && !r.commonAtStart(i) {
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name and surname"
 	} else {
 		if m := r.familyFirst(i); m != nil {
@@ -62,6 +62,10 @@ func (r *reader) fullName(i int) *fullNameAt {
 	}
 	if n.given != "" && r.isPatronymic(j) && r.sameSentence(i, j) && r.adjacent(i, j) && r.openTo(j) {
 		if !r.sameSentence(i, j+1) || !r.nameWord(j+1) || !r.adjacent(j, j+1) || !r.free(j+1) || r.calls(j+1) || r.adjectiveOfPlace(j+1) {
+			if !r.fatherKnown(j) {
+				n.family, n.last, n.to = j, j+1, j+1 // "Івана Юркевича"
+				return n
+			}
 			// "Наина Иосифовна": with the patronymic alone.
 			n.family, n.last, n.to, n.rule = j, j+1, j+1, "given name and patronymic"
 			n.patronymic = r.patronymicNominative(j, n.gender)
@@ -208,7 +212,7 @@ func (r *reader) familyFirst(i int) *fullNameAt {
 	if !r.sameSentence(i, j) || !r.adjacent(i, j) || r.tok(i).shape != capital || r.calls(i) || !r.oneScript(i, j) || r.covered[i] != nil && !r.covered[i].family {
 		return nil
 	}
-	g, ok := r.givenAt(j)
+	g, ok := r.givenInName(j)
 	if !ok || !r.nameWord(j) || !r.free(j) {
 		return nil
 	}
@@ -312,7 +316,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 		return nil // part of a longer name that nobody knows
 	}
 	n := &fullNameAt{from: i, family: i, last: i + 1, to: i + 1}
-	if g, ok := r.givenAt(i); ok && g.ID != gazetteer.RareGiven {
+	if g, ok := r.givenAt(i); ok {
 		if r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) || r.isWord(i-1, "in") {
 			return nil
 		}

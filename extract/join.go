@@ -259,11 +259,20 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 			}
 			return true
 		})
+		for _, w := range r.rareGiven(n.givenAt) {
+			if w.Text != n.given || w.Gender != n.gender {
+				givens = append(givens, w)
+			}
+		}
 	}
-	out := r.agreeing(givens, family, r.governed(n.from))
+	want := r.governed(n.from)
+	if want == 0 {
+		want = singular &^ inflect.Loc // which needs a preposition
+	}
+	out := r.agreeing(n, givens, family, want)
 	if len(out) == 0 {
 		// "інженера заводу Петренка Юзефа Ясинського": what seemed to govern the name does not.
-		out = r.agreeing(givens, family, 0)
+		out = r.agreeing(n, givens, family, singular)
 	}
 	if len(out) == 0 {
 		if n.given != "" {
@@ -271,58 +280,117 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 		}
 		return []nominative{plain}
 	}
-	// With the nominative possible and nothing that governs another case, it is the nominative.
-	if n.given == "" || r.finite(n.to) || n.cases&inflect.Nom != 0 {
-		slices.SortStableFunc(out, func(a, b nominative) int { return int(b.cases&inflect.Nom) - int(a.cases&inflect.Nom) })
+	// With the nominative possible and nothing that governs another case, it is the nominative. "Франческо Дмитрієва", with a given name that has one
+	// form for all cases, is the subject only where it stands as one.
+	if n.given != "" && n.cases&singular != inflect.Nom && !r.subjectName(n) {
+		return out
 	}
+	verb := r.verbGender(n.to - 1)
+	if verb == 0 {
+		verb = r.verbGender(n.from)
+	}
+	fits := func(x nominative) int {
+		if x.cases&inflect.Nom == 0 || verb != 0 && x.gender != 0 && x.gender != verb {
+			return 0 // "свидетель узнал Ивана Юркевича": no woman called Ивана
+		}
+		return 1
+	}
+	slices.SortStableFunc(out, func(a, b nominative) int { return fits(b) - fits(a) })
 	return out
 }
 
-// agreeing lists the readings of a full name whose parts have a case in common, of those that want names where it is not 0. First come surnames that
-// the article has in the nominative ("Гордія Тимкова … Тимків пояснив"), last those that do not decline ("Ясинського" as a nominative), and those in whose place -ко is likelier ("Жабка" of "Жабко").
-func (r *reader) agreeing(givens []lemma, family string, want inflect.Cases) (out []nominative) {
+// agreeing lists the readings of a full name whose parts have a case in common, one of those wanted. First come surnames that the article has in the
+// nominative ("Гордія Тимкова … Тимків пояснив"), then those that the gazetteer has, last the word as it stands: "Сергею Абишеву" is nobody called Абишеву.
+func (r *reader) agreeing(n *fullNameAt, givens []lemma, family string, want inflect.Cases) (out []nominative) {
 	for _, g := range givens {
-		gc := g.cases & singular
-		if gc == 0 || want != 0 && gc&want == 0 {
+		gc := g.cases & want
+		if gc&inflect.Nom != 0 && g.Text == r.at(n.givenAt) && len(r.formsOf(g.Word)) > 1 {
+			gc = inflect.Nom // "Марко", who has other forms for other cases
+		}
+		if gc == 0 {
 			continue // no case of the surname can mend it
 		}
-		var seen, frozen []nominative
 		at := len(out)
-		for _, f := range r.readings(family, r.lang.Lang, inflect.Surname, g.Gender) {
-			cases := gc & f.cases
-			if cases == 0 || want != 0 && cases&want == 0 {
+		read := r.readings(family, r.lang.Lang, inflect.Surname, g.Gender)
+		for i := range read {
+			f := read[(i+1)%len(read)] // the word as it stands is the first of them
+			if f.cases&gc == 0 {
 				continue
 			}
-			b := nominative{g.Text, f.Text, g.Gender, cases}
+			b := nominative{g.Text, f.Text, g.Gender, f.cases & gc}
 			if b.gender == 0 {
 				b.gender = f.Gender
 			}
-			switch {
-			case f.Text != family && r.writtenLarge(f.Text):
-				seen = append(seen, b)
-			case f.cases&singular == singular && gc&inflect.Nom == 0 || hasAny(f.Text, "бк", "вк", "дк", "жк", "зьк", "йк", "льк", "мк", "ньк", "пк", "ськ", "тк", "хк", "цьк", "чк", "шк"):
-				frozen = append(frozen, b)
-			default:
-				out = append(out, b)
-			}
+			out = append(out, b)
 		}
-		out = append(slices.Insert(out, at, seen...), frozen...)
+		likely := func(b nominative) int {
+			switch {
+			case b.family != family && r.writtenLarge(b.family):
+				return 2
+			case r.knownSurname(n, b.family):
+				return 1
+			}
+			return 0
+		}
+		slices.SortStableFunc(out[at:], func(a, b nominative) int { return likely(b) - likely(a) })
 	}
 	return out
 }
 
+// knownSurname reports whether the gazetteer has somebody of that surname, a form of which the text has there.
+func (r *reader) knownSurname(n *fullNameAt, family string) bool {
+	for _, h := range r.hitsAt(n.family) {
+		for _, rd := range h.Readings {
+			if rd.Name != nil && rd.Name.Part == gazetteer.Family && rd.Name.Text == family && rd.Langs&r.langBit != 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// subjectName reports whether the name stands by itself, or a verb beside it as beside its subject: "… не прийде", "… заявила", "сказав …". Verbs in
+// the plural want more than one.
+func (r *reader) subjectName(n *fullNameAt) bool {
+	k := n.to
+	if r.isWord(k, "negation") {
+		k++
+	}
+	if r.sameSentence(n.from, k) && r.finite(k) {
+		return !hasAny(r.at(k), "ли", "лися", "лись", "уть", "ють", "ать", "ять", "ут", "ют", "ат", "ят", "ються", "ются", "яться", "ятся", "утся")
+	}
+	if r.opensSentence(n.from) || r.tok(n.from-1).kind == mark {
+		return true // "• Бенито Арчундия (Мексика)"
+	}
+	c, ok := r.lexemeAt(n.from-1, gazetteer.CueWord)
+	return ok && r.sameSentence(n.from-1, n.from) && c.verb&(inflect.MascSg|inflect.FemSg) != 0
+}
+
 const singular = inflect.Nom | inflect.Gen | inflect.Dat | inflect.Acc | inflect.Ins | inflect.Loc
+
+// prepositions are the closed classes of words before a name, with the cases that they want of it.
+var prepositions = []struct {
+	class string
+	cases inflect.Cases
+}{
+	{"before-gen", inflect.Gen}, {"before-dat", inflect.Dat}, {"before-acc", inflect.Acc}, {"before-ins", inflect.Ins}, {"before-loc", inflect.Loc},
+}
 
 // governed returns the cases that the word before token i demands, 0 where it demands none.
 func (r *reader) governed(i int) inflect.Cases {
 	if t := r.titleBefore(i); t != nil {
 		return t.cases & singular
 	}
-	switch {
-	case r.isWord(i-1, "by"):
-		return inflect.Gen
-	case r.isWord(i-1, "with"):
-		return inflect.Ins | inflect.Gen
+	var want inflect.Cases
+	if r.sameSentence(i-1, i) {
+		for _, p := range prepositions {
+			if r.isWord(i-1, p.class) {
+				want |= p.cases
+			}
+		}
+	}
+	if want != 0 {
+		return want
 	}
 	if a, ok := r.attributionBefore(i); ok && a.Cue.Speaker == "gen" {
 		return inflect.Gen

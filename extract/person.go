@@ -110,10 +110,34 @@ func (r *reader) nameWord(i int) bool {
 // free reports whether token i is not part of a name that must not be broken up.
 func (r *reader) free(i int) bool {
 	m := r.tok2mention(i)
-	if m == nil || m.family {
+	switch {
+	case m == nil || m.family:
+		return true
+	case m.to != m.from+1 || m.typ != gazetteer.Place && m.typ != gazetteer.Country && m.typ != gazetteer.Person:
+		return false
+	case m.typ != gazetteer.Person && !r.hasPreposition(i):
 		return true
 	}
-	return m.to == m.from+1 && (m.typ == gazetteer.Place || m.typ == gazetteer.Country) && !r.hasPreposition(i)
+	return r.givenBesideSurname(i) // "із Софією Безуглою", "Земфіра Новак"
+}
+
+// givenBesideSurname reports whether token i is a given name and the unknown capital after it a surname in the same case.
+func (r *reader) givenBesideSurname(i int) bool {
+	g, ok := r.givenAt(i)
+	j := i + 1
+	if !ok || r.lang.Lang == "en" || !r.adjacent(i, j) || !r.nameWord(j) || r.covered[j] != nil && !r.covered[j].family || r.calls(j) {
+		return false
+	}
+	cases := g.cases & singular
+	if want := r.governed(i); want != 0 {
+		cases &= want
+	}
+	for _, w := range r.lemmasOf(r.at(j), r.lang.Lang, inflect.Surname, g.Gender) {
+		if w.cases&cases != 0 {
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) hasPreposition(i int) bool {
@@ -135,29 +159,56 @@ func (r *reader) adjacent(i, j int) bool {
 	return strings.TrimSpace(r.d.Text[r.toks[j-1].End:r.toks[j].Start]) == ""
 }
 
-func (r *reader) givenAt(i int) (lexeme, bool) {
-	g, ok := r.lexemeAt(i, gazetteer.GivenName)
-	if ok && g.ID == gazetteer.RareGiven {
-		// "Людмила" is a form of Людмил too, and hardly ever.
-		r.lexemes(i, gazetteer.GivenName, func(l lexeme) bool {
-			if l.ID != gazetteer.RareGiven && l.to == g.to {
-				g = l
-				return false
-			}
-			return true
-		})
-	}
-	return g, ok && g.to == i+1
-}
-
+// isPatronymic reports a word that ends as patronymics do: "Трамонтович", "Йосипівні".
 func (r *reader) isPatronymic(i int) bool {
 	if !r.nameWord(i) {
 		return false
 	}
-	s := r.at(i)
-	for _, suffix := range []string{"ович", "евич", "євич", "йович", "івн", "ївн", "овн", "евн", "ічн", "ович", "ич"} {
-		if k := strings.LastIndex(s, suffix); k > 2 && len(s)-k-len(suffix) <= 6 {
-			return suffix != "ич" || strings.HasSuffix(s, "ілліч")
+	_, ok := fatherOf(r.at(i))
+	return ok
+}
+
+// fatherOf cuts the suffix of a patronymic and its ending off: "Макаровичем" is of "Макар", "Йосипівні" of "Йосип".
+func fatherOf(s string) (stem string, ok bool) {
+	if strings.HasPrefix(s, "Ілліч") || strings.HasPrefix(s, "Ильич") {
+		return "Іл", true
+	}
+	for _, suffix := range []string{"йович", "ович", "евич", "євич", "івн", "ївн", "овн", "евн", "ічн"} {
+		k := strings.LastIndex(s, suffix)
+		if k <= 2 {
+			continue
+		}
+		switch s[k+len(suffix):] {
+		case "", "а", "у", "ем", "ом", "е", "еві", "і": // Макарович
+			if strings.HasSuffix(suffix, "ч") || !strings.HasSuffix(s, suffix) && !strings.HasSuffix(s, "ем") && !strings.HasSuffix(s, "еві") {
+				return s[:k], true
+			}
+		case "и", "ы", "ою", "ой", "о": // Йосипівна
+			if !strings.HasSuffix(suffix, "ч") {
+				return s[:k], true
+			}
+		}
+	}
+	return "", false
+}
+
+// fatherKnown reports whether a known given name is in the patronymic at token i: "Макарович" may be one, "Вуянович" is a surname.
+func (r *reader) fatherKnown(i int) bool {
+	stem, ok := fatherOf(r.at(i))
+	if !ok {
+		return false
+	}
+	if stem == "Іл" {
+		return true
+	}
+	for _, end := range []string{"", "о", "а", "я", "ь", "й", "ій", "ий"} {
+		if m, _ := r.g.Given(stem+end, r.lang.Lang); m {
+			return true
+		}
+		for _, rd := range r.find(stem + end) {
+			if rd.Lexeme != nil && rd.Lexeme.Class == gazetteer.GivenName && rd.Langs&r.langBit != 0 && rd.Lexeme.Gender == inflect.Masculine {
+				return true
+			}
 		}
 	}
 	return false

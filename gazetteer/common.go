@@ -18,23 +18,37 @@ func (g *Gazetteer) Common(form string, lang Lang) bool { return isCommon(g.comm
 // Small reports whether the language writes the word small, as English does "bank" and "valve": a capital on it proves no name of its own.
 // Only words/LANG.txt knows; of a language without that file nothing is small.
 func (g *Gazetteer) Small(word string, lang Lang) bool {
-	bits, _ := g.common.Lookup(word)
-	i := slices.Index(Languages, lang)
-	return i >= 0 && bits>>(i+smallAt)&1 != 0
+	return listed(g.common, word, lang, smallWords)
 }
 
-// isCommon looks a form up among the common words, whose values are the bits of languages; from smallAt on, those of languages that write it
-// small. They have no white space.
+// Given reports whether the word is a given name of men, and of women, in the nominative: one of given/LANG.txt, which has the rare ones (Магомед,
+// Нурсултан), not those of lang/LANG.yaml, whose forms are found as [GivenName]. Capitals, apostrophes and stress marks do not matter.
+func (g *Gazetteer) Given(word string, lang Lang) (m, f bool) {
+	return listed(g.common, word, lang, namesOfMen), listed(g.common, word, lang, namesOfWomen)
+}
+
+// isCommon looks a form up among the common words.
 func isCommon(words *match.Matcher, form string, lang Lang) bool {
-	if strings.IndexByte(form, ' ') > 0 {
-		return false
-	}
-	langs, _ := words.Lookup(withoutG(form, lang))
-	i := slices.Index(Languages, lang)
-	return i >= 0 && langs>>i&1 != 0
+	return listed(words, form, lang, ordinaryWords)
 }
 
-const smallAt = 8
+// listed looks a word up in the lists of its language. The value of a word has a bit for each language and kind of list.
+func listed(words *match.Matcher, word string, lang Lang, kind int) bool {
+	if strings.IndexByte(word, ' ') > 0 {
+		return false // they have no white space
+	}
+	bits, _ := words.Lookup(withoutG(word, lang))
+	i := slices.Index(Languages, lang)
+	return i >= 0 && bits>>(i+kind)&1 != 0
+}
+
+// The kinds of lists, each by the bit where its languages begin.
+const (
+	ordinaryWords = 8 * iota
+	smallWords
+	namesOfMen
+	namesOfWomen
+)
 
 // withoutG writes г for ґ in Ukrainian.
 func withoutG(word string, lang Lang) string {
@@ -47,25 +61,32 @@ func withoutG(word string, lang Lang) string {
 // commonWords is the lists of all files.
 type commonWords []commonList
 
-// commonList is what one file says.
+// commonList is the words of one file that are of one kind.
 type commonList struct {
 	lang  Lang
-	small bool // of words/, not of common/
+	kind  int // ordinaryWords …
 	words []string
 }
 
-// wantCommon is what a line of common/*.txt has to be.
-const wantCommon = "want one word in lower case, not %q"
+// wantCommon is what a line of common/*.txt has to be, wantGiven one of given/*.txt.
+const (
+	wantCommon = "want one word in lower case, not %q"
+	wantGiven  = "want a given name in lower case and m, f or mf, not %q"
+)
 
-// readCommon reads common/LANG.txt or words/LANG.txt: a word a line; lines that begin with # and empty ones do not count. Messages call the file shown.
-func readCommon(name, shown string, data []byte, bad *mistakes) (list commonList) {
+// listFolders are the folders of a pack that have lists of words.
+var listFolders = []string{"common", "words", "given"}
+
+// readCommon reads common/LANG.txt or words/LANG.txt, a word a line, or given/LANG.txt, with a gender after it; lines that begin with # and
+// empty ones do not count. Messages call the file shown.
+func readCommon(name, shown string, data []byte, bad *mistakes) commonWords {
 	folder, base := path.Split(name)
-	list.lang = strings.TrimSuffix(base, ".txt")
-	list.small = folder == "words/"
-	if folder != "common/" && !list.small || !slices.Contains(Languages, list.lang) {
+	lang := strings.TrimSuffix(base, ".txt")
+	if !slices.Contains(listFolders, strings.TrimSuffix(folder, "/")) || !slices.Contains(Languages, lang) {
 		bad.add(Pos{shown, 1}, "not a list of common words: these are common/%s.txt", strings.Join(Languages, ".txt, common/"))
-		return commonList{}
+		return nil
 	}
+	var plain, m, f commonList
 	number := 0
 	for line := range strings.Lines(string(data)) {
 		number++
@@ -73,16 +94,39 @@ func readCommon(name, shown string, data []byte, bad *mistakes) (list commonList
 		if line == "" || line[0] == '#' {
 			continue
 		}
+		word, want, gender := line, wantCommon, ""
+		if folder == "given/" {
+			word, gender, _ = strings.Cut(line, " ")
+			want = wantGiven
+		}
 		switch {
-		case len(line) > maxCommon:
+		case len(word) > maxCommon:
 			bad.add(Pos{shown, number}, "a word of more than %d bytes", maxCommon)
-		case !oneLowerWord(line):
-			bad.add(Pos{shown, number}, wantCommon, line)
+		case !oneLowerWord(word), folder == "given/" && gender != "m" && gender != "f" && gender != "mf":
+			bad.add(Pos{shown, number}, want, line)
+		case gender == "":
+			plain.words = append(plain.words, word)
 		default:
-			list.words = append(list.words, line)
+			if gender != "f" {
+				m.words = append(m.words, word)
+			}
+			if gender != "m" {
+				f.words = append(f.words, word)
+			}
 		}
 	}
-	return list
+	plain.kind, m.kind, f.kind = ordinaryWords, namesOfMen, namesOfWomen
+	if folder == "words/" {
+		plain.kind = smallWords
+	}
+	var lists commonWords
+	for _, l := range []commonList{plain, m, f} {
+		if len(l.words) > 0 {
+			l.lang = lang
+			lists = append(lists, l)
+		}
+	}
+	return lists
 }
 
 // maxCommon is the longest word in bytes that a list may have.
@@ -115,11 +159,7 @@ func (c commonWords) matcher() *match.Matcher {
 			if row == len(langs) {
 				langs = append(langs, 0)
 			}
-			bit := slices.Index(Languages, list.lang)
-			if list.small {
-				bit += smallAt
-			}
-			langs[row] |= 1 << bit
+			langs[row] |= 1 << (slices.Index(Languages, list.lang) + list.kind)
 		}
 	}
 	for row, bits := range langs {

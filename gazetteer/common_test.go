@@ -121,3 +121,25 @@ func TestDefaultCommon(t *testing.T) {
 		t.Errorf("readings of Щастя: %+v", r)
 	}
 }
+
+func TestGiven(t *testing.T) {
+	g := load(t, packOf(commonPack("голос\n")), packOf(map[string]string{"given/uk.txt": "# rare\nмагомед m\nайгуль mf\nзарема f\n"}))
+	for _, c := range []struct {
+		word, lang string
+		m, f       bool
+	}{
+		{"Магомед", "uk", true, false},
+		{"Магомеда", "uk", false, false}, // only nominatives
+		{"Айгуль", "uk", true, true},
+		{"Зарема", "uk", false, true},
+		{"Зарема", "ru", false, false},
+		{"голос", "uk", false, false},
+	} {
+		if m, f := g.Given(c.word, c.lang); m != c.m || f != c.f {
+			t.Errorf("Given(%q, %s) is %v, %v", c.word, c.lang, m, f)
+		}
+	}
+	if g.Common("магомед", "uk") || g.Small("магомед", "uk") {
+		t.Error("a rare given name is a common word")
+	}
+}

@@ -169,12 +169,9 @@ const (
 	Attribution  Class = "attribution" // за словами; ID is the act
 	CountryAdj   Class = "adjective"   // китайський; ID is the entity
 	Demonym      Class = "demonym"     // китаєць; ID is the entity
-	GivenName    Class = "given"       // Ганна; ID is RareGiven or ""
+	GivenName    Class = "given"       // Ганна; no ID
 	FunctionWord Class = "word"        // closed classes; ID is the class: that, negation, …
 )
-
-// RareGiven is the ID of given names that are one only beside a surname or a patronymic: nobody would know them by themselves.
-const RareGiven = "rare"
 
 // Lexeme is a word or phrase of a language, as one section of its file gives it.
 type Lexeme struct {

@@ -79,8 +79,6 @@ func (l *Language) section(key string, v node) bool {
 		}
 	case "given":
 		return l.byGender(GivenName, "", v)
-	case "rare-given":
-		return l.byGender(GivenName, RareGiven, v)
 	default:
 		return false
 	}

@@ -17,7 +17,7 @@ import (
 	"sync"
 )
 
-//go:embed data/entity/*.yaml data/office/*.yaml data/lang/*.yaml data/common/*.txt data/words/*.txt
+//go:embed data/entity/*.yaml data/office/*.yaml data/lang/*.yaml data/common/*.txt data/words/*.txt data/given/*.txt
 var embedded embed.FS
 
 // Default returns the gazetteer of the pack that comes with the program, from the user's cache where it can, see [Cached]. It
@@ -35,13 +35,13 @@ func DefaultPack() fs.FS {
 	return sub
 }
 
-// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml, lang/*.yaml, common/*.txt and words/*.txt;
-// other files but YAML, and text in common/ and words/, are not looked at. None of these folders must be there.
+// Load reads packs and compiles them. A pack is a folder with entity/*.yaml, office/*.yaml, lang/*.yaml, common/*.txt, words/*.txt
+// and given/*.txt; other files but YAML, and text in these three, are not looked at. None of these folders must be there.
 //
 // A later pack adds to the earlier ones. Where it has an entity with the same id, or an office of the same kind and
 // institution, its entry takes the whole place of the earlier one, unless it says add: true, which keeps the earlier entry and adds
-// to it, or remove: true, which takes it out. Its words are added to the language, its common words (see [Gazetteer.Common]) and small
-// ones (see [Gazetteer.Small]) to the others.
+// to it, or remove: true, which takes it out. Its words are added to the language, its common words (see [Gazetteer.Common]), small
+// ones (see [Gazetteer.Small]) and rare given names (see [Gazetteer.Given]) to the others.
 //
 // Reading is strict. The error joins one [Problem] for every mistake of every pack, by file and line.
 func Load(packs ...fs.FS) (*Gazetteer, error) {
@@ -122,7 +122,7 @@ type file struct {
 	offices   []*Office
 	kinds     []officeKind
 	languages []*Language
-	common    commonList
+	common    commonWords
 	bad       mistakes
 }
 
@@ -162,7 +162,8 @@ func ofPack(name string) bool {
 	case ".yaml", ".yml":
 		return true
 	case ".txt":
-		return strings.HasPrefix(name, "common/") || strings.HasPrefix(name, "words/")
+		top, _, _ := strings.Cut(name, "/")
+		return slices.Contains(listFolders, top)
 	}
 	return false
 }
@@ -241,9 +242,7 @@ func merge(files []*file, bad *mistakes) *pack {
 			}
 			p.languages[l.Lang] = l
 		}
-		if len(f.common.words) > 0 {
-			p.common = append(p.common, f.common)
-		}
+		p.common = append(p.common, f.common...)
 	}
 	return p
 }

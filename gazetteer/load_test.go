@@ -208,6 +208,8 @@ func TestLoadMistakes(t *testing.T) {
 		{"slot without a place", lang, "language: ru\nattributions:\n  say: [{phrases: [по словам], slot: по словам}]\n", `lang/ru.yaml:3: want one _ in "по словам"`},
 		{"unknown gender of words", lang, "language: ru\nheads: {x: [глава]}\n", `lang/ru.yaml:2: unknown key "x"`},
 		{"common words of no language", "common/pl.txt", "dom\n", `common/pl.txt:1: not a list of common words: these are common/uk.txt, common/ru.txt, common/en.txt`},
+		{"given name without gender", "given/uk.txt", "магомед m\nзарема\n", `given/uk.txt:2: want a given name in lower case and m, f or mf, not "зарема"`},
+		{"given name with a capital", "given/uk.txt", "Магомед m\n", `given/uk.txt:1: want a given name in lower case and m, f or mf, not "Магомед m"`},
 		{"common words too deep", "common/old/uk.txt", "дім\n", `common/old/uk.txt:1: not a list of common words: these are common/uk.txt, common/ru.txt, common/en.txt`},
 		{"YAML among the common words", "common/uk.yaml", "words: []\n", `common/uk.yaml:1: not part of a pack: its files are entity/*.yaml, office/*.yaml, lang/*.yaml and common/*.txt`},
 		{"two common words in a line", "common/uk.txt", "# words\nмороз\nщастя, голос\n", `common/uk.txt:3: want one word in lower case, not "щастя, голос"`},

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // undo is one way back from a form to a nominative: drop the ending, add another.
@@ -45,6 +46,9 @@ func Lemmas(form string, lang Lang, class Class, g Gender) []Word {
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Word) int { return cmp.Compare(doubt(a, form), doubt(b, form)) })
+	if class == Surname && !foreign(strings.ToLower(form)) {
+		byEnding(found, form)
+	}
 	return found
 }
 
@@ -54,16 +58,26 @@ var obliqueEndings = map[Lang][]string{
 	"ru": {"ого", "ому", "ой", "ей", "ою", "ею", "ами", "ями", "ыми", "ими", "ым", "ым", "ии", "ию", "ы", "ю"},
 }
 
+// foreign reports surnames that no case changes: Ландау, Чавушоглу, Беридзе, Лі.
+func foreign(low string) bool {
+	return ends(low, "ау", "еу", "оу", "глу", "еску", "эску", "дзе") || utf8.RuneCountInString(low) <= 3 && in(final(low), "іиуюеєо") && !ends(low, "ою", "ею")
+}
+
 // doubt is how little a guess looks like a nominative; guesses of equal doubt stay in the order of the tables.
 func doubt(w Word, form string) int {
 	low := strings.ToLower(w.Text)
 	last, before := final(low), final(cut(low, 1))
+	if w.Class == Surname && foreign(low) && w.Text == form {
+		return -1
+	}
 	if w.Text == form && ends(low, obliqueEndings[w.Lang]...) && !ends(low, "ий", "кой", "той") {
 		if f := factOf(w.Lang, w.Class, w.Gender, low, false); f.paradigm != "indecl" {
 			return 3
 		}
 	}
 	switch {
+	case w.Class == Surname && w.Text == form && !foreign(low) && (w.Lang == "uk" && in(last, "иую") || w.Lang == "ru" && in(last, "ыуюе")):
+		return 3
 	case w.Text == form && last == 'і' && w.Class != Surname, w.Text == form && last == 'у', w.Text == form && w.Lang == "ru" && in(last, "еи") && w.Class != Surname:
 		return 2
 	case w.Lang == "uk" && ends(low, "ськой", "цькой", "оя", "ога", "ома"):
@@ -152,6 +166,8 @@ func plausible(text string, lang Lang, class Class) bool {
 	case !cyrillicEnd(text):
 		return true
 	case class == Patronymic && !ends(low, "ич", "івна", "ївна", "овна", "евна", "ична", "инична"):
+		return false
+	case lang == "ru" && class == Surname && last == 'ь' && in(before, "жшчщ"): // Ковачем: Ковач
 		return false
 	case lang == "ru" && ends(low, "кый", "гый", "хый", "жый", "шый", "чый", "щый"):
 		return false

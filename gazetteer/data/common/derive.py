@@ -243,7 +243,16 @@ def ukrainian(work, pack):
 
 
 def russian(work, pack, people):
-    entries, drop = excluded("ru")
+    words, names = russian_words(work)
+    both = words & (names | pack)
+    for form in people:
+        both.update(w for w in as_russian(form) if w in words)
+    return both - excluded("ru")[1]
+
+
+def russian_words(work):
+    """Forms of the entries in small letters, and of those with a capital."""
+    entries, _ = excluded("ru")
     folder = work + "/debian/usr/share/hunspell/ru_RU"
     endings = collections.defaultdict(list)
     with open(folder + ".aff", encoding="utf-8") as lines:
@@ -265,10 +274,7 @@ def russian(work, pack, people):
                     if entry.endswith(strip) and where.search(entry):
                         forms.add(entry[:len(entry) - len(strip)] + add)
             (names if entry[0].isupper() else words).update(plain(f) for f in forms)
-    both = words & (names | pack)
-    for form in people:
-        both.update(w for w in as_russian(form) if w in words)
-    return both - drop
+    return words, names
 
 
 def as_russian(form):

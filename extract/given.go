@@ -1,0 +1,43 @@
+package extract
+
+import (
+	"zgadka/gazetteer"
+	"zgadka/gazetteer/inflect"
+)
+
+// givenAt returns the given name that token i is: one of the language file, whose forms are known.
+func (r *reader) givenAt(i int) (lexeme, bool) {
+	g, ok := r.lexemeAt(i, gazetteer.GivenName)
+	return g, ok && g.to == i+1
+}
+
+// givenInName is givenAt for a word that has the rest of a name beside it: there the rare given names count as well, "задержали *Магомеда* Евлоева".
+func (r *reader) givenInName(i int) (lexeme, bool) {
+	if g, ok := r.givenAt(i); ok {
+		return g, true
+	}
+	rare := r.rareGiven(i)
+	if len(rare) == 0 {
+		return lexeme{}, false
+	}
+	w := rare[0]
+	return lexeme{
+		Lexeme: &gazetteer.Lexeme{Class: gazetteer.GivenName, Text: w.Text, Gender: w.Gender},
+		from:   i, to: i + 1, cases: w.cases,
+	}, true
+}
+
+// rareGiven returns the given names of the long list that token i may be a form of, the most probable first. That list has nominatives only, so
+// the way leads from the form back.
+func (r *reader) rareGiven(i int) (names []lemma) {
+	if r.lang.Lang == "en" || r.tok(i).shape != capital || r.covered[i] != nil && !r.covered[i].family || r.calls(i) || isLatin(r.at(i)) {
+		return nil
+	}
+	for _, w := range r.lemmasOf(r.at(i), r.lang.Lang, inflect.Given, 0) {
+		m, f := r.g.Given(w.Text, r.lang.Lang)
+		if w.Gender == inflect.Masculine && m || w.Gender == inflect.Feminine && f {
+			names = append(names, w)
+		}
+	}
+	return names
+}
