@@ -297,6 +297,9 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 				end = max(x.to, p.afterApposition(x.m))
 			}
 		}
+		if p.lang.Lang == "en" && x.m.typ == gazetteer.Person && x.to == end {
+			end = p.englishApposition(end, e)
+		}
 		if p.lang.Lang == "en" && p.at(end) != "," && x.to < end {
 			return x, p.afterApposition(x.m) // "According to Plank the bridge was closed": no comma
 		}
@@ -321,6 +324,22 @@ func (p *paragraph) partyOrText(i, e int, nominative bool) (*party, int) {
 		end = p.furtherApposition(end, e) // "По словам собеседника, *близкого к правительству*, …"
 	}
 	return x, end
+}
+
+// englishApposition passes what a person is, between commas: "According to Ida Plank, *a rope maker*, …".
+func (p *paragraph) englishApposition(end, e int) int {
+	if p.at(end) != "," || !p.isWord(end+1, "article") || p.at(end+1) == "the" && !p.hasPost(end+2, min(e, end+6)) {
+		return end
+	}
+	for i := end + 2; i < min(e-2, end+12); i++ {
+		switch {
+		case p.at(i) == ",":
+			return i
+		case p.finite(i) || p.toks[i].kind == mark:
+			return end
+		}
+	}
+	return end
 }
 
 // furtherApposition passes genitives between commas that say more of the one before: "За словами Льва Зими, секретаря спілки, *найбільшої

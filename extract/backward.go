@@ -29,6 +29,7 @@ func (p *paragraph) pointsBack(c lexeme, s, e int) bool {
 			if p.inTitle(q) {
 				break
 			}
+			q.told = append(q.told, p.toldIn(c, region)...)
 			q.media = p.mediaIn(q, region)
 			if q.speaker == nil {
 				q.speaker, q.co = p.speakerOf(c, region, true)
@@ -53,6 +54,15 @@ func (p *paragraph) pointsBack(c lexeme, s, e int) bool {
 	}
 	p.add(q)
 	return true
+}
+
+// toldIn lists whom a cue that points back is put to: "Про це мер розповів *газеті «Хвиля»*".
+func (p *paragraph) toldIn(c lexeme, region [2]int) []Role {
+	back := &quote{cue: [2]int{c.from, c.to}, frame: c.Cue, region: region}
+	if back.speaker, _ = p.speakerOf(c, region, true); back.speaker == nil {
+		return nil
+	}
+	return p.addressees(back)
 }
 
 // backward reports whether the cue c of the sentence s..e-1 has "про це" for its object: "Про це заявив X", "заявив про це X". Not "розповів
@@ -92,11 +102,29 @@ func (p *paragraph) mainCue(c lexeme, s, e int) lexeme {
 			}
 			continue
 		}
+		if end := p.aside(i, e); end > 0 {
+			i = end // "Про це, *передає Суспільне*, заявив мер"
+			continue
+		}
 		if x, ok := p.cueAt(i); ok && x.from >= c.from && (x.verb == 0 || x.verb&(inflect.Past|inflect.Present) != 0) {
 			return x
 		}
 	}
 	return first
+}
+
+// aside returns the comma after a medium that carries between two commas, of which the first stands at token i; 0 for anything else.
+func (p *paragraph) aside(i, e int) int {
+	if p.at(i) != "," || !p.carries(i+1) {
+		return 0
+	}
+	end := p.commaAfter(i+1, min(e, i+8))
+	for j := i + 2; j < end; j++ {
+		if m := p.mentionFrom(j); m != nil && m.typ == gazetteer.Media && p.at(end) == "," {
+			return end
+		}
+	}
+	return 0
 }
 
 // relayed gives the words to whom the medium cites, where it does: "повідомляє CNN з посиланням на розповідь мера", "пише «Інтерфакс» з

@@ -134,7 +134,8 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 		return false // "On Monday, Kim said the North would …"
 	}
 	around := end < e && p.at(end) == "," && p.hasFinite(end+1, e) // "The plan, critics said, would fail"
-	if english && (!p.hasFinite(s, start-1) && !(before && around) || !before && p.hasFinite(c.to, end)) {
+	short := before && (end >= e || p.at(end) == ".") && start-1-s >= 3 // "Sweden pays late, she said."
+	if english && (!p.hasFinite(s, start-1) && !(before && around) && !short || !before && p.hasFinite(c.to, end)) {
 		return false // "Jordan Ellery, an analyst, believes Beijing will …"
 	}
 	from := s

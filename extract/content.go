@@ -27,7 +27,7 @@ func (p *paragraph) contentEnd(from, e int, q *quote) int {
 			}
 			break
 		}
-		if p.at(j) == "," && (p.newClause(j, e) || p.gerundCue(j+1)) {
+		if p.at(j) == "," && (p.newClause(j, e) || p.gerundCue(j+1)) || p.lang.Lang == "en" && p.isWord(j, "subordinator") && p.gerundCue(j+1) {
 			end = j
 			break
 		}

@@ -32,7 +32,10 @@ func (r *reader) verbal(i int, l lexeme) bool {
 	if l.verb&inflect.Past != 0 {
 		return true
 	}
-	if l.verb&inflect.Gerund != 0 && r.tok(i-1).kind == word && !r.isWord(i-1, "and") && !r.isWord(i-1, "subordinator") {
+	if l.verb&inflect.Gerund != 0 && r.isWord(i-1, "subordinator") {
+		return true // "before adding that"
+	}
+	if l.verb&inflect.Gerund != 0 && r.tok(i-1).kind == word && !r.isWord(i-1, "and") {
 		return false // "the request of the council asking schools to pay"; ", adding that" speaks
 	}
 	if r.isWord(i-1, "article") || r.isWord(i-1, "preposition") || r.isWord(i-1, "his") || r.isWord(i-1, "their") || r.isWord(i-1, "other") {

@@ -509,7 +509,7 @@ func (p *paragraph) relativeAt(i int) bool { return p.isWord(i, "relative") || p
 
 func (p *paragraph) hasVerb(from, to int) bool {
 	for i := from; i < min(to, from+60); i++ {
-		if p.finite(i) || p.isWord(i, "copula") || p.isDash(i) || p.isInfinitive(i) {
+		if p.finite(i) || p.isWord(i, "copula") || p.isWord(i, "finite-word") || p.isDash(i) || p.isInfinitive(i) {
 			return true
 		}
 	}

@@ -39,6 +39,10 @@ func (p *paragraph) label() {
 		p.dialogue()
 		return
 	}
+	if p.isWord(p.from, "answer-label") && p.at(p.from+1) == ":" {
+		p.answer(p.from+2, "answer of an interview")
+		return
+	}
 	for i := p.from + 1; i < min(p.to-3, p.from+9); i++ {
 		if !p.isColon(i) {
 			continue
@@ -47,6 +51,11 @@ func (p *paragraph) label() {
 			return // read with the passages in marks
 		}
 		s := p.wholeParty(p.from, i)
+		if s != nil && s.m != nil && s.m.typ == gazetteer.Media && p.at(p.to-1) == "?" {
+			p.layout(p.trimMarks(i+1, p.to), s, "question of an interview")
+			p.last.act = "ask"
+			return
+		}
 		if s == nil || s.m == nil || s.m.typ != gazetteer.Person || s.cases != 0 && s.cases&subjectCases == 0 || !p.hasVerb(i+1, p.to) {
 			return
 		}
@@ -61,10 +70,49 @@ func (p *paragraph) dialogue() {
 		return
 	}
 	m := passage{open: p.from, close: p.to, after: p.to}
+	if p.isDash(p.zoneBefore()) && p.at(p.from-1) == "?" && p.at(p.to-1) != "?" && !p.taken([2]int{p.from + 1, p.to}) {
+		p.answer(p.from+1, "answer of an interview, behind a dash")
+		return
+	}
 	if p.narrated(m) {
 		p.last.rule = "speech behind a dash, with the narrator's words"
 		for i := p.from; i < p.to; i++ {
 			p.usedCue[i] = true
 		}
 	}
+}
+
+// zoneBefore returns the first token of the paragraph right before this one, -1 without.
+func (p *paragraph) zoneBefore() int {
+	i := p.from - 1
+	if i < 0 || p.toks[i].zone != p.toks[p.from].zone-1 {
+		return -1
+	}
+	for !p.startsZone(i) {
+		i--
+	}
+	return i
+}
+
+// answer gives the paragraph from token from on to whom the article says it talked with; without such a one it stays nobody's.
+func (p *paragraph) answer(from int, rule string) {
+	if s := p.interviewed(); s != nil {
+		p.layout([2]int{from, p.to}, s, rule)
+	}
+}
+
+// interviewed returns the person behind "розмова з", "we spoke to", the first of the article; it may stand behind the answers too.
+func (r *reader) interviewed() *party {
+	for i := range r.toks {
+		end := r.wordEnd(i, "interview-with")
+		if end == 0 {
+			continue
+		}
+		for j := end; j < min(end+12, len(r.toks)) && r.sameSentence(i, j); j++ {
+			if x, _ := r.partyFrom(j); x.bearer() != nil {
+				return x
+			}
+		}
+	}
+	return nil
 }

@@ -17,6 +17,7 @@ type quote struct {
 	co      []*party
 	region  [2]int // tokens where addressee and media are looked for
 	media   []Role
+	told    []Role // addressees that another sentence names
 	parent  *quote // whose words report these
 	negated bool
 	first   lexeme // the cue that opens its content, for what may share its subject

@@ -112,6 +112,17 @@ func (p *paragraph) resolveDocument(x *party) {
 	}
 }
 
+// partyBehind returns the party at token i, with or without a trade before the name: "і *піаністка Ліна Клавір*".
+func (p *paragraph) partyBehind(i, e int) *party {
+	if x, _ := p.partyFrom(i); x != nil {
+		return x
+	}
+	if d, ok := p.descriptorAt(i, e); ok {
+		return p.partyIn(d)
+	}
+	return nil
+}
+
 // together makes the first of those who speak together the speaker and returns the others: "Норвегія, острови Північного моря та Данія вважають".
 func (p *paragraph) together(x **party, region [2]int) (co []*party) {
 	first := *x
@@ -119,7 +130,7 @@ func (p *paragraph) together(x **party, region [2]int) (co []*party) {
 		return nil
 	}
 	if p.isWord(first.to, "and") {
-		if y, _ := p.partyFrom(p.wordEnd(first.to, "and")); y != nil && y.m != nil && y.from < region[1] && y.m.typ == first.m.typ && y.cases&inflect.Nom != 0 {
+		if y := p.partyBehind(p.wordEnd(first.to, "and"), region[1]); y != nil && y.m != nil && y.from < region[1] && y.m.typ == first.m.typ && y.cases&inflect.Nom != 0 {
 			co = append(co, y)
 		}
 	}

@@ -40,7 +40,7 @@ func (r *reader) writeQuotes() {
 		for _, c := range q.co {
 			x.CoSpeakers = append(x.CoSpeakers, r.role(c))
 		}
-		x.Addressees = r.addressees(q)
+		x.Addressees = dropRoles(append(r.addressees(q), q.told...), nil)
 		media := q.media
 		if q.region[1] > q.region[0] {
 			media = append(p.mediaIn(q, r.attributionRegion(q)), media...)
