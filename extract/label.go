@@ -96,13 +96,13 @@ func (p *paragraph) zoneBefore() int {
 
 // answer gives the paragraph from token from on to whom the article says it talked with; without such a one it stays nobody's.
 func (p *paragraph) answer(from int, rule string) {
-	if s := p.interviewed(); s != nil {
+	if s := p.talkedWith(); s != nil {
 		p.layout([2]int{from, p.to}, s, rule)
 	}
 }
 
-// interviewed returns the person behind "розмова з", "we spoke to", the first of the article; it may stand behind the answers too.
-func (r *reader) interviewed() *party {
+// talkedWith returns the person behind "розмова з", "we spoke to", the first of the article; it may stand behind the answers too.
+func (r *reader) talkedWith() *party {
 	for i := range r.toks {
 		end := r.wordEnd(i, "interview-with")
 		if end == 0 {
