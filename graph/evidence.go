@@ -14,19 +14,23 @@ func EvidenceIn(f *Facts, a, b string) []Evidence {
 	a, b = min(a, b), max(a, b)
 	at := byteOffsets(f.Article.Text)
 	var out []Evidence
-	add := func(edge, from, to string, r Range, spans []Range, quote string) {
-		out = append(out, Evidence{
+	add := func(edge, from, to string, r Range, spans []ruled, quote string) {
+		e := Evidence{
 			Edge: edge, From: from, To: to, ArticleID: f.Article.ID, URL: f.Article.URL, Date: f.Article.PublishedDate,
 			Title: f.Article.Title, Sentence: f.Article.Text[at(r.Start):at(r.End)], Start: r.Start, End: r.End,
-			Spans: spans, QuoteID: quote,
-		})
+			QuoteID: quote, Version: f.Article.Version,
+		}
+		for _, s := range spans {
+			e.Spans, e.Rules = append(e.Spans, s.Range), append(e.Rules, s.rule)
+		}
+		out = append(out, e)
 	}
 	inA, inB := f.spansBySentence(a), f.spansBySentence(b)
 	for i, s := range f.Article.Sentences {
 		if len(inA[i]) > 0 && len(inB[i]) > 0 {
 			spans := slices.Concat(inA[i], inB[i])
-			slices.SortFunc(spans, compareRanges)
-			add(EdgeCoMentioned, a, b, s, slices.Compact(spans), "")
+			slices.SortFunc(spans, func(x, y ruled) int { return compareRanges(x.Range, y.Range) })
+			add(EdgeCoMentioned, a, b, s, slices.CompactFunc(spans, func(x, y ruled) bool { return x.Range == y.Range }), "")
 		}
 	}
 	for i := range f.Quotes {
@@ -34,7 +38,11 @@ func EvidenceIn(f *Facts, a, b string) []Evidence {
 		speakers, targets := entities(q.Speakers()), entities(q.Targets)
 		for _, p := range [][2]string{{a, b}, {b, a}} {
 			if slices.Contains(speakers, p[0]) && slices.Contains(targets, p[1]) {
-				r, spans := f.words(q)
+				r, ranges := f.words(q)
+				var spans []ruled
+				for _, s := range ranges {
+					spans = append(spans, ruled{s, q.Rule})
+				}
 				add(EdgeSaidAbout, p[0], p[1], r, spans, q.ID)
 			}
 		}
@@ -55,22 +63,33 @@ func ContextOf(f *Facts, quote string) (Evidence, bool) {
 			return Evidence{
 				ArticleID: f.Article.ID, URL: f.Article.URL, Date: f.Article.PublishedDate, Title: f.Article.Title,
 				Sentence: f.Article.Text[at(r.Start):at(r.End)], Start: r.Start, End: r.End, Spans: spans, QuoteID: quote,
+				Version: f.Article.Version,
 			}, true
 		}
 	}
 	return Evidence{}, false
 }
 
+// ruled is a span and the rule that found it.
+type ruled struct {
+	Range
+	rule string
+}
+
 // spansBySentence returns the mentions of an entity that make co-mentions, by sentence.
-func (f *Facts) spansBySentence(entity string) map[int][]Range {
-	out := map[int][]Range{}
+func (f *Facts) spansBySentence(entity string) map[int][]ruled {
+	out := map[int][]ruled{}
 	for _, m := range f.Mentions {
 		if m.Entity != entity {
 			continue
 		}
 		for i, s := range m.Sentences {
 			if m.Via[i] != Pronoun {
-				out[s] = append(out[s], Range{m.Starts[i], m.Ends[i]})
+				rule := ""
+				if len(m.Rules) > 0 {
+					rule = m.Rules[i]
+				}
+				out[s] = append(out[s], ruled{Range{m.Starts[i], m.Ends[i]}, rule})
 			}
 		}
 	}

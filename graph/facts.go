@@ -73,6 +73,7 @@ type Mention struct {
 	Lemmas    []string
 	Via       []string
 	InTitle   bool
+	Rules     []string // by which each was found, as [extract.Mention] has it; nil where that was not kept
 }
 
 // Pronoun is the value of Via that makes no co-mention and no alias.
@@ -340,7 +341,8 @@ func (f *Facts) Validate() error {
 	}
 	for i, m := range f.Mentions {
 		n := len(m.Starts)
-		if n == 0 || len(m.Ends) != n || len(m.Sentences) != n || len(m.Surfaces) != n || len(m.Lemmas) != n || len(m.Via) != n {
+		if n == 0 || len(m.Ends) != n || len(m.Sentences) != n || len(m.Surfaces) != n || len(m.Lemmas) != n || len(m.Via) != n ||
+			len(m.Rules) != n && len(m.Rules) != 0 {
 			return fmt.Errorf("article %q: lists of unequal length in the mention of %q", f.Article.ID, m.Entity)
 		}
 		if i > 0 && f.Mentions[i-1].Entity >= m.Entity {

@@ -119,6 +119,7 @@ func mentionsOf(d *extract.Document, points func(int) int, names map[string]stri
 		g.Surfaces = append(g.Surfaces, m.Surface)
 		g.Lemmas = append(g.Lemmas, m.Lemma)
 		g.Via = append(g.Via, string(m.Via))
+		g.Rules = append(g.Rules, m.Rule)
 		if s := m.Sentence; s >= 0 && s < len(d.Sentences) && d.Zones[d.Sentences[s].Zone].Kind == extract.Title {
 			g.InTitle = true
 		}

@@ -77,7 +77,7 @@ func read(t *testing.T) document {
 	d.Sentences = []extract.Sentence{{Span: span(title, 1), Zone: 1}, {Span: span(first, 1), Zone: 2}, {Span: span(second, 1), Zone: 2}}
 	add := func(words string, nth int, entity string, via extract.Via, sentence int, name string) {
 		d.Mentions = append(d.Mentions, extract.Mention{
-			Span: span(words, nth), Surface: words, Entity: entity, Name: name, Lemma: strings.ToLower(words), Via: via, Sentence: sentence,
+			Span: span(words, nth), Surface: words, Entity: entity, Name: name, Lemma: strings.ToLower(words), Via: via, Rule: "by " + string(via), Sentence: sentence,
 			Type: map[bool]gazetteer.Type{true: gazetteer.Person}[strings.HasPrefix(entity, "x/person")],
 		})
 	}
@@ -160,6 +160,11 @@ func TestOf(t *testing.T) {
 	}
 	var got []string
 	for _, m := range f.Mentions {
+		for i, via := range m.Via {
+			if m.Rules[i] != "by "+via {
+				t.Errorf("rules of %s are %q", m.Entity, m.Rules)
+			}
+		}
 		got = append(got, fmt.Sprint(m.Entity, " ", m.Name, m.Sentences, m.Starts, m.Ends, m.Surfaces, m.Via, m.InTitle))
 	}
 	// "Меню" and its line end are 5 code points, the smiling face is one.

@@ -181,10 +181,12 @@ type Evidence struct {
 	From, To             string
 	ArticleID, URL, Date string
 	Title                string
-	Sentence             string  // the words: the sentence, or all sentences that the quote and its speaker stand in
-	Start, End           int     // of these words
-	Spans                []Range // what to highlight: the mentions of both, or the quote
+	Sentence             string   // the words: the sentence, or all sentences that the quote and its speaker stand in
+	Start, End           int      // of these words
+	Spans                []Range  // what to highlight: the mentions of both, or the quote
+	Rules                []string // by which each span was found; "" where that was not kept
 	QuoteID              string
+	Version              string // gazetteer and extractor that read the article
 }
 
 // Totals counts the nodes and relationships of a store. Entities are those of its graph (see [Filter]): an institution that is there

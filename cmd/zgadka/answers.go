@@ -283,16 +283,23 @@ type jsonEvidence struct {
 	Sentence string      `json:"sentence"`
 	Start    int         `json:"start"`
 	End      int         `json:"end"`
-	Spans    []jsonRange `json:"spans"`
+	Spans    []jsonRuled `json:"spans"`
 	Quote    *string     `json:"quote"`
+	Reader   *string     `json:"reader"` // versions of gazetteer and extractor
+}
+
+// jsonRuled is a span with the rule that found it.
+type jsonRuled struct {
+	jsonRange
+	Rule *string `json:"rule"`
 }
 
 func evidenceJSON(es []graph.Evidence) []jsonEvidence {
 	out := []jsonEvidence{}
 	for _, e := range es {
-		j := jsonEvidence{e.Edge, e.From, e.To, e.ArticleID, orNull(e.URL), orNull(e.Date), orNull(e.Title), e.Sentence, e.Start, e.End, []jsonRange{}, orNull(e.QuoteID)}
-		for _, s := range e.Spans {
-			j.Spans = append(j.Spans, jsonRange{s.Start, s.End})
+		j := jsonEvidence{e.Edge, e.From, e.To, e.ArticleID, orNull(e.URL), orNull(e.Date), orNull(e.Title), e.Sentence, e.Start, e.End, []jsonRuled{}, orNull(e.QuoteID), orNull(e.Version)}
+		for i, s := range e.Spans {
+			j.Spans = append(j.Spans, jsonRuled{jsonRange{s.Start, s.End}, orNull(e.Rules[i])})
 		}
 		out = append(out, j)
 	}

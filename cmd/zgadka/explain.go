@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -13,7 +14,8 @@ func explainCommand(a *app) *cobra.Command {
 	return &cobra.Command{
 		Use:   "explain A B",
 		Short: "The sentences and quotes behind the edges between two entities",
-		Long: `explain prints every sentence that names both and every quote in which one speaks about the other, oldest first, with the words marked.
+		Long: `explain prints every sentence that names both and every quote in which one speaks about the other, oldest first, with the words marked: below them
+date, title, address, place in the text, the rules that found the words, and the versions of gazetteer and extractor that read the article.
 
   zgadka explain НАТО Росія
   zgadka explain person/jens-stoltenberg country/cn --json`,
@@ -44,12 +46,23 @@ func explainCommand(a *app) *cobra.Command {
 						arrow = "→"
 					}
 					fmt.Fprintf(a.stdout, "%s %s %s %s\n  %s\n  %s\n", e.Edge, clean(e.From), arrow, clean(e.To), a.marked(e),
-						clean(strings.Join(nonEmpty(e.Date, e.Title, or(e.URL, e.ArticleID), fmt.Sprintf("code points %d–%d", e.Start, e.End)), " · ")))
+						clean(strings.Join(nonEmpty(e.Date, e.Title, or(e.URL, e.ArticleID), fmt.Sprintf("code points %d–%d", e.Start, e.End),
+							strings.Join(rulesOf(e), "; "), e.Version), " · ")))
 				}
 				return nil
 			})
 		},
 	}
+}
+
+// rulesOf returns what found the words, each rule once.
+func rulesOf(e graph.Evidence) (out []string) {
+	for _, r := range e.Rules {
+		if r != "" && !slices.Contains(out, r) {
+			out = append(out, r)
+		}
+	}
+	return out
 }
 
 // marked is the sentence with the evidence in it: inverse on a terminal, in brackets elsewhere.

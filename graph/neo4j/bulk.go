@@ -34,7 +34,7 @@ var (
 		kindRetired: "name:string into:string[] moved:string[]",
 	}
 	tieColumns = map[string]string{
-		"MENTIONS":     "name:string count:long inTitle:boolean sentences:long[] starts:long[] ends:long[] surfaces:string[] lemmas:string[] via:string[]",
+		"MENTIONS":     "name:string count:long inTitle:boolean sentences:long[] starts:long[] ends:long[] surfaces:string[] lemmas:string[] via:string[] rules:string[]",
 		"PUBLISHED_BY": "", "EXTRACTED_BY": "", "QUOTED_IN": "", "SAID": "", "ABOUT": "", "ADDRESSED_TO": "", "MERGED_INTO": "", "IS": "",
 		"CITED_VIA":  "role:string",
 		"ALIAS_OF":   "uses:long",

@@ -102,10 +102,10 @@ media/cnn CO_MENTIONED_WITH x/person/ivan-petrenko {"articles":1,"firstSeen":"20
 org/kremlin CO_MENTIONED_WITH org/nato {"articles":1,"firstSeen":"2024-02-03","key":"org/kremlin|org/nato","lastSeen":"2024-02-03","sentences":1,"weight":1}
 org/kremlin STANDS_FOR country/ru {}
 org/nato CO_MENTIONED_WITH x/person/ivan-petrenko {"articles":1,"firstSeen":"2024-02-03","key":"org/nato|x/person/ivan-petrenko","lastSeen":"2024-02-03","sentences":1,"weight":1}
-raw/1 MENTIONS media/cnn {"count":1,"ends":[62],"inTitle":false,"lemmas":["CNN"],"sentences":[1],"starts":[59],"surfaces":["CNN"],"via":["acronym"]}
-raw/1 MENTIONS org/kremlin {"count":1,"ends":[6],"inTitle":false,"lemmas":["Кремль"],"sentences":[0],"starts":[0],"surfaces":["Кремль"],"via":["name"]}
-raw/1 MENTIONS org/nato {"count":2,"ends":[20,27],"inTitle":false,"lemmas":["НАТО","НАТО"],"sentences":[0,1],"starts":[16,23],"surfaces":["НАТО","НАТО"],"via":["acronym","acronym"]}
-raw/1 MENTIONS x/person/ivan-petrenko {"count":1,"ends":[58],"inTitle":false,"lemmas":["Иван Петренко"],"name":"Иван Петренко","sentences":[1],"starts":[45],"surfaces":["Иван Петренко"],"via":["pattern"]}
+raw/1 MENTIONS media/cnn {"count":1,"ends":[62],"inTitle":false,"lemmas":["CNN"],"rules":["by acronym"],"sentences":[1],"starts":[59],"surfaces":["CNN"],"via":["acronym"]}
+raw/1 MENTIONS org/kremlin {"count":1,"ends":[6],"inTitle":false,"lemmas":["Кремль"],"rules":["by name"],"sentences":[0],"starts":[0],"surfaces":["Кремль"],"via":["name"]}
+raw/1 MENTIONS org/nato {"count":2,"ends":[20,27],"inTitle":false,"lemmas":["НАТО","НАТО"],"rules":["by acronym","by acronym"],"sentences":[0,1],"starts":[16,23],"surfaces":["НАТО","НАТО"],"via":["acronym","acronym"]}
+raw/1 MENTIONS x/person/ivan-petrenko {"count":1,"ends":[58],"inTitle":false,"lemmas":["Иван Петренко"],"name":"Иван Петренко","rules":["by pattern"],"sentences":[1],"starts":[45],"surfaces":["Иван Петренко"],"via":["pattern"]}
 raw/1 PUBLISHED_BY a.ua {}
 raw/1#q1 ABOUT org/nato {}
 raw/1#q1 CITED_VIA media/cnn {"role":"venue"}
@@ -157,7 +157,7 @@ func expected(t *testing.T, s graph.Store) string {
 		}
 		for _, m := range f.Mentions {
 			tie("MENTIONS", a.ID, m.Entity, params{"name": m.Name, "count": len(m.Starts), "inTitle": m.InTitle, "sentences": m.Sentences,
-				"starts": m.Starts, "ends": m.Ends, "surfaces": m.Surfaces, "lemmas": m.Lemmas, "via": m.Via})
+				"starts": m.Starts, "ends": m.Ends, "surfaces": m.Surfaces, "lemmas": m.Lemmas, "via": m.Via, "rules": m.Rules})
 		}
 		for i, q := range f.Quotes {
 			quote(q, i+1, a, node, tie)

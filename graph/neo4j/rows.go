@@ -219,13 +219,23 @@ func mentionProps(m *graph.Mention) params {
 	return params{
 		"name": orNull(m.Name), "count": len(m.Starts), "inTitle": m.InTitle, "sentences": m.Sentences, "starts": m.Starts,
 		"ends": m.Ends, "surfaces": m.Surfaces, "lemmas": m.Lemmas, "via": m.Via,
+		"rules": orNoList(m.Rules),
 	}
+}
+
+// orNoList is nil for a list in which all texts are empty.
+func orNoList(list []string) any {
+	if !slices.ContainsFunc(list, func(s string) bool { return s != "" }) {
+		return nil
+	}
+	return list
 }
 
 func mentionOf(entity string, n node) graph.Mention {
 	return graph.Mention{
 		Entity: entity, Name: n.string("name"), InTitle: n.bool("inTitle"), Sentences: n.ints("sentences"), Starts: n.ints("starts"),
 		Ends: n.ints("ends"), Surfaces: n.strings("surfaces"), Lemmas: n.strings("lemmas"), Via: n.strings("via"),
+		Rules: n.strings("rules"),
 	}
 }
 
@@ -301,7 +311,7 @@ func digest(f *graph.Facts) string {
 	a := f.Article
 	fmt.Fprintf(h, "%d %s ", len(a.Text), a.Text)
 	a.Text, a.FetchedAt, a.Story = "", "", a.StoryID()
-	fmt.Fprintf(h, "%v %v", a, f.Mentions)
+	fmt.Fprintf(h, "%v %v", a, digested(f.Mentions))
 	for _, q := range f.Quotes {
 		if q.Speaker != nil {
 			fmt.Fprintf(h, " %v", *q.Speaker)
@@ -310,4 +320,18 @@ func digest(f *graph.Facts) string {
 		fmt.Fprintf(h, " %v", q)
 	}
 	return hex.EncodeToString(h.Sum(nil)[:16])
+}
+
+// digested writes mentions as they were written before their rules were kept, where they have none, so that what stores hold keeps its digest.
+func digested(mentions []graph.Mention) []string {
+	var out []string
+	for _, m := range mentions {
+		s := fmt.Sprintf("%v", m)
+		if orNoList(m.Rules) == nil {
+			m.Rules = nil
+			s = strings.TrimSuffix(fmt.Sprintf("%v", m), " []}") + "}"
+		}
+		out = append(out, s)
+	}
+	return out
 }

@@ -142,12 +142,12 @@ func loadEntities(ctx context.Context, tx *reading, ids []string) (all []graph.E
 }
 
 func loadMentions(ctx context.Context, tx *reading, article int64) (out []graph.Mention, err error) {
-	err = each(ctx, tx, `SELECT e.id, m.name, m.in_title, m.sentences, m.starts, m.ends, m.surfaces, m.lemmas, m.via
+	err = each(ctx, tx, `SELECT e.id, m.name, m.in_title, m.sentences, m.starts, m.ends, m.surfaces, m.lemmas, m.via, m.rules
 		FROM mentions m JOIN entities e ON e.pk = m.entity WHERE m.article = ? ORDER BY e.id`, []any{article},
 		func(scan func(...any) error) error {
 			var m graph.Mention
 			err := scan(&m.Entity, &m.Name, &m.InTitle, into(&m.Sentences), into(&m.Starts), into(&m.Ends), into(&m.Surfaces),
-				into(&m.Lemmas), into(&m.Via))
+				into(&m.Lemmas), into(&m.Via), into(&m.Rules))
 			out = append(out, m)
 			return err
 		})

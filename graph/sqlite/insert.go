@@ -212,9 +212,9 @@ func (b *batch) mention(article int64, a *graph.Article, m *graph.Mention) {
 		return
 	}
 	e := b.entities[m.Entity]
-	b.add("INSERT INTO mentions(article, entity, day, name, count, in_title, sentences, starts, ends, surfaces, lemmas, via)",
+	b.add("INSERT INTO mentions(article, entity, day, name, count, in_title, sentences, starts, ends, surfaces, lemmas, via, rules)",
 		article, e.pk, a.PublishedDate, m.Name, len(m.Starts), m.InTitle,
-		list(m.Sentences), list(m.Starts), list(m.Ends), list(m.Surfaces), list(m.Lemmas), list(m.Via))
+		list(m.Sentences), list(m.Starts), list(m.Ends), list(m.Surfaces), list(m.Lemmas), list(m.Via), list(m.Rules))
 	t := b.total(e.pk)
 	t.articles++
 	t.days.add(a.PublishedDate)

@@ -11,7 +11,7 @@ import (
 
 // migrations are the steps from one user_version to the next. What was released is never edited: a change of the tables
 // is a new step.
-var migrations = []string{schema1, schema2, schema3, schema4, schema5}
+var migrations = []string{schema1, schema2, schema3, schema4, schema5, schema6}
 
 //go:embed schema/1.sql
 var schema1 string
@@ -27,6 +27,9 @@ var schema4 string
 
 //go:embed schema/5.sql
 var schema5 string
+
+//go:embed schema/6.sql
+var schema6 string
 
 // applicationID marks the file as ours in SQLite's header: "zgdk".
 const applicationID = 0x7A67646B

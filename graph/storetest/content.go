@@ -253,24 +253,28 @@ func evidence(s *suite) {
 			s.Fatal(err)
 		}
 		for _, e := range list {
-			got = append(got, fmt.Sprintf("%s %s %s→%s %d-%d %v %s %s", e.ArticleID, e.Edge, e.From, e.To, e.Start, e.End, e.Spans, e.QuoteID, e.Sentence))
+			got = append(got, fmt.Sprintf("%s %s %s→%s %d-%d %v %q %s %s", e.ArticleID, e.Edge, e.From, e.To, e.Start, e.End, e.Spans, e.Rules, e.QuoteID, e.Sentence))
+			if e.Version != "g1 x1" {
+				s.Errorf("version %q", e.Version)
+			}
 		}
 		return got
 	}
 	want := `
-		ipress/1 SAID_ABOUT person/jens-stoltenberg→country/ru 29-77 [{30 57}] ipress/1#q1 «Китай не продає зброї Росії», – сказав він CNN.
-		copy/1 SAID_ABOUT person/jens-stoltenberg→country/ru 29-73 [{30 57}] copy/1#q1 «Китай не продає зброї Росії», – сказав він.
-		ipress/2 CO_MENTIONED_WITH country/ru→person/jens-stoltenberg 30-62 [{30 32} {55 61}]  рф порушує право, вважає генсек.
-		ipress/2 SAID_ABOUT person/jens-stoltenberg→country/ru 30-62 [{30 46}] ipress/2#q1 рф порушує право, вважає генсек.`
+		ipress/1 SAID_ABOUT person/jens-stoltenberg→country/ru 29-77 [{30 57}] ["by hand"] ipress/1#q1 «Китай не продає зброї Росії», – сказав він CNN.
+		copy/1 SAID_ABOUT person/jens-stoltenberg→country/ru 29-73 [{30 57}] ["by hand"] copy/1#q1 «Китай не продає зброї Росії», – сказав він.
+		ipress/2 CO_MENTIONED_WITH country/ru→person/jens-stoltenberg 30-62 [{30 32} {55 61}] ["by acronym" "by office"]  рф порушує право, вважає генсек.
+		ipress/2 SAID_ABOUT person/jens-stoltenberg→country/ru 30-62 [{30 46}] ["by hand"] ipress/2#q1 рф порушує право, вважає генсек.`
 	s.lines("evidence", read(russia, stoltenberg), want)
 	s.lines("evidence the other way", read(stoltenberg, russia), want)
 	s.lines("undated", read(koval, kremlin), `
-		cnn/1 CO_MENTIONED_WITH org/kremlin→x/person/olha-koval 0-62 [{0 11} {46 56}]  The Kremlin did not answer, Ivan Petrenko and Olha Koval said.
-		cnn/1 SAID_ABOUT x/person/olha-koval→org/kremlin 0-62 [{0 26}] cnn/1#q1 The Kremlin did not answer, Ivan Petrenko and Olha Koval said.`)
+		cnn/1 CO_MENTIONED_WITH org/kremlin→x/person/olha-koval 0-62 [{0 11} {46 56}] ["by name" "by pattern"]  The Kremlin did not answer, Ivan Petrenko and Olha Koval said.
+		cnn/1 SAID_ABOUT x/person/olha-koval→org/kremlin 0-62 [{0 26}] ["by hand"] cnn/1#q1 The Kremlin did not answer, Ivan Petrenko and Olha Koval said.`)
 	s.lines("strangers", read(koval, nato), "")
 	s.lines("oneself", read(china, china), "")
 	list, err := st.Evidence(s.ctx, nato, china)
-	if err != nil || len(list) != 1 || list[0].Date != "2023-03-22" || list[0].Title != "Про copy/1" {
+	if err != nil || len(list) != 1 || list[0].Date != "2023-03-22" || list[0].Title != "Про copy/1" ||
+		!slices.Equal(list[0].Rules, []string{"", ""}) {
 		s.Errorf("got %+v, %v", list, err)
 	}
 }

@@ -66,6 +66,9 @@ func corpus() []graph.Facts {
 		"[person/jens-stoltenberg surname Столтенберг] застеріг [country/cn name Китай].",
 		"«[country/cn name Китай] не продає зброї [country/ru name Росії]», – сказав [person/jens-stoltenberg pronoun він].",
 		"[org/nato acronym НАТО] і [country/cn name Китай] не мають угод.")
+	for i := range fourth.Mentions {
+		fourth.Mentions[i].Rules = nil // read before rules were kept
+	}
 	fourth.say("direct", "say", "Китай не продає зброї Росії", "він", stoltenberg, target{"Китай", china}, target{"Росії", russia})
 	return []graph.Facts{first.Facts, second.Facts, third.Facts, fourth.Facts}
 }
@@ -108,6 +111,7 @@ func write(a graph.Article, sentences ...string) *draft {
 			}
 			m.Sentences, m.Via = append(m.Sentences, n), append(m.Via, parts[1])
 			m.Surfaces, m.Lemmas = append(m.Surfaces, parts[2]), append(m.Lemmas, parts[2])
+			m.Rules = append(m.Rules, "by "+parts[1])
 			m.Starts = append(m.Starts, points)
 			add(parts[2])
 			m.Ends = append(m.Ends, points)

@@ -26,7 +26,7 @@ func hostile(s *suite) {
 		d.Article.Title, d.Article.TextHash, d.Article.Version = evil, evil, evil
 		id := "x/person/" + evil
 		d.Mentions = append(d.Mentions, graph.Mention{
-			Entity: id, Name: evil, Sentences: []int{0}, Starts: []int{0}, Ends: []int{5}, Surfaces: []string{evil}, Lemmas: []string{evil}, Via: []string{evil},
+			Entity: id, Name: evil, Sentences: []int{0}, Starts: []int{0}, Ends: []int{5}, Surfaces: []string{evil}, Lemmas: []string{evil}, Via: []string{evil}, Rules: []string{evil},
 		})
 		by := graph.Party{Entity: id, Text: evil, Start: 0, End: 5, Role: evil}
 		d.Quotes = []graph.Quote{{
