@@ -29,9 +29,11 @@ type Store interface {
 	States(ctx context.Context) iter.Seq2[ArticleState, error]
 	// Descriptions yields, by id, what it holds of entities beside evidence, of all of them.
 	Descriptions(ctx context.Context) iter.Seq2[Description, error]
-	// Describe brings the nodes and links of entities to what is said of them, in one transaction. Of those that no article
-	// names nothing is kept.
-	Describe(ctx context.Context, list []Description) error
+	// Sites yields, by id, what it holds of sites.
+	Sites(ctx context.Context) iter.Seq2[Site, error]
+	// Describe brings the nodes and links of entities, and sites, to what facts without an article say of them, in one
+	// transaction. Of those that no article names or comes from nothing is kept.
+	Describe(ctx context.Context, list []Facts) error
 	// Moves yields the ids of unknown entities that have another one since the gazetteer knows them, ordered by
 	// [Retired.Compare]. They are seen when an article is put again with the same text, and are no part of graph equality.
 	Moves(ctx context.Context) iter.Seq2[Retired, error]

@@ -35,7 +35,23 @@ func (d *Description) Facts() Facts {
 	return f
 }
 
-// Synced counts what [Sync] did to articles, and to entities that were described anew.
+// Site is what a store holds of one site.
+type Site struct {
+	ID string
+	Source
+	Of Entity // the node of its medium, zero without one
+}
+
+// Facts is the site as facts without an article.
+func (s *Site) Facts() Facts {
+	f := Facts{Article: Article{Site: s.ID}, Source: s.Source}
+	if s.Medium != "" {
+		f.Entities = []Entity{s.Of}
+	}
+	return f
+}
+
+// Synced counts what [Sync] did to articles, and to entities and sites that were described anew.
 type Synced struct{ Added, Replaced, Removed, Unchanged, Described int }
 
 // SyncOptions are how [Sync] works. Every function may be nil.
@@ -47,7 +63,7 @@ type SyncOptions struct {
 }
 
 // Sync brings a store to the state of another, from, of which only the differences are read whole: articles that it lacks or has
-// otherwise, and entities of another name, outside id or post than from has them. What from lacks is removed. A Sync that was
+// otherwise, and entities of another name, outside id or post, and sites of another medium, than from has them. What from lacks is removed. A Sync that was
 // interrupted is finished by the next one. While it runs, others should not write to either store. It holds the ids of the
 // articles that differ, and one batch of them.
 func Sync(ctx context.Context, to, from Store, o SyncOptions) (Synced, error) {
@@ -145,19 +161,39 @@ func (w *syncing) put(ctx context.Context, ids []string, out *Synced) error {
 }
 
 // describe brings over what does not come with articles: an article put later than those that differ may have given an entity
-// its name, and be gone again.
+// its name, or a site its medium, and be gone again. Sites come first, so that the media that they hold are there.
 func (w *syncing) describe(ctx context.Context, out *Synced) error {
-	id := func(d *Description) string { return d.ID }
-	var differ []Description
-	for p, err := range join(w.from.Descriptions(ctx), w.to.Descriptions(ctx), id) {
+	sites, err := differing(join(w.from.Sites(ctx), w.to.Sites(ctx), func(s *Site) string { return s.ID }),
+		func(x, y *Site) bool { return x.Source == y.Source }, (*Site).Facts)
+	if err == nil {
+		err = w.tell(ctx, sites, out)
+	}
+	if err != nil {
+		return err
+	}
+	entities, err := differing(join(w.from.Descriptions(ctx), w.to.Descriptions(ctx), func(d *Description) string { return d.ID }),
+		(*Description).same, (*Description).Facts)
+	if err != nil {
+		return err
+	}
+	return w.tell(ctx, entities, out)
+}
+
+// differing returns what from has otherwise than to.
+func differing[T any](pairs iter.Seq2[pair[T], error], same func(x, y *T) bool, facts func(*T) Facts) (out []Facts, err error) {
+	for p, err := range pairs {
 		if err != nil {
-			return err
+			return nil, err
 		}
-		if p.from != nil && (p.to == nil || !p.from.same(p.to)) {
-			differ = append(differ, *p.from)
+		if p.from != nil && (p.to == nil || !same(p.from, p.to)) {
+			out = append(out, facts(p.from))
 		}
 	}
-	for part := range slices.Chunk(differ, syncBatch) {
+	return out, nil
+}
+
+func (w *syncing) tell(ctx context.Context, list []Facts, out *Synced) error {
+	for part := range slices.Chunk(list, syncBatch) {
 		if err := w.to.Describe(ctx, part); err != nil {
 			return err
 		}

@@ -25,7 +25,7 @@ func TestDiskFull(t *testing.T) {
 	d := mountDisk(t)
 	shared := t.TempDir() // what the commands read
 	input := filepath.Join(shared, "articles.jsonl")
-	write(t, input, string(bytes.Join(killArticles(batchSize+50), nil)))
+	write(t, input, string(bytes.Join(killArticles(batchSize+50, 0), nil)))
 	pack := filepath.Join(shared, "pack")
 	write(t, filepath.Join(pack, "entity", "speakers.yaml"), speakersPack)
 	loaded := filepath.Join(shared, "loaded.db")

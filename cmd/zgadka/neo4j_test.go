@@ -113,7 +113,7 @@ func many(ts *testscript.TestScript, neg bool, args []string) {
 	n, err := strconv.Atoi(args[0])
 	ts.Check(err)
 	var b strings.Builder
-	for _, line := range killArticles(n) {
+	for _, line := range killArticles(n, 0) {
 		b.Write(line)
 	}
 	ts.Check(os.WriteFile(ts.MkAbs(args[1]), []byte(b.String()), 0o644))

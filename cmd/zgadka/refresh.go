@@ -247,7 +247,7 @@ func (r *refresher) writeMetrics(name string) error {
 
 // said prints a problem of one address where the run can go on.
 func (r *refresher) said(rep *sourceReport, n *int, key string, err error) {
-	if u, parsed := url.Parse(key); parsed == nil {
+	if u, parsed := url.Parse(key); parsed == nil && u.User != nil {
 		key = u.Redacted()
 	}
 	rep.trouble(n, key, err)

@@ -71,7 +71,7 @@ func (a *app) sync(ctx context.Context, to, from graph.Store, target string) err
 		return a.printJSON(map[string]any{"store": a.store, "to": target, "added": done.Added, "replaced": done.Replaced,
 			"removed": done.Removed, "unchanged": done.Unchanged, "described": done.Described})
 	}
-	fmt.Fprintf(a.stdout, "%d articles added, %d replaced, %d removed, %d unchanged; %d entities described anew\n",
+	fmt.Fprintf(a.stdout, "%d articles added, %d replaced, %d removed, %d unchanged; %d entities and sites described anew\n",
 		done.Added, done.Replaced, done.Removed, done.Unchanged, done.Described)
 	return nil
 }

@@ -58,6 +58,18 @@ func (s *Store) Descriptions(ctx context.Context) iter.Seq2[graph.Description, e
 	return stream(ctx, s, `MATCH (e:Zgadka) WHERE e.kind = 'Entity' AND e.id > '' RETURN `+describedColumns+` ORDER BY e.kind, e.id`, nil, descriptionOf)
 }
 
+// Sites implements [graph.Store].
+func (s *Store) Sites(ctx context.Context) iter.Seq2[graph.Site, error] {
+	return stream(ctx, s, `MATCH (s:Zgadka) WHERE s.kind = 'Source' AND s.id > '' RETURN s.id, s.country, s.lang, [(s)-[:IS]->(e:Zgadka) | `+entityColumns+`] ORDER BY s.kind, s.id`, nil,
+		func(r row) graph.Site {
+			x := graph.Site{ID: r.string(0), Source: graph.Source{Country: r.string(1), Lang: r.string(2)}}
+			for _, m := range listOf(r[3], func(v any) graph.Entity { return entityOf(row{v}.node(0)).Entity }) {
+				x.Of, x.Medium = m, m.ID
+			}
+			return x
+		})
+}
+
 func descriptionOf(r row) graph.Description {
 	d := graph.Description{Entity: entityOf(r.node(0)).Entity}
 	d.Links = linksOf(d.ID, r.rows(1))

@@ -120,7 +120,11 @@ func (s *sheet) Move(ctx context.Context, list []graph.Retired) error {
 	return s.use(func(st *Store) error { return st.Move(ctx, list) })
 }
 
-func (s *sheet) Describe(ctx context.Context, list []graph.Description) error {
+func (s *sheet) Sites(ctx context.Context) iter.Seq2[graph.Site, error] {
+	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.Site, error] { return st.Sites(ctx) }))
+}
+
+func (s *sheet) Describe(ctx context.Context, list []graph.Facts) error {
 	return s.use(func(st *Store) error { return st.Describe(ctx, list) })
 }
 

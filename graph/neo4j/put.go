@@ -119,11 +119,9 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 }
 
 // Describe implements [graph.Store].
-func (s *Store) Describe(ctx context.Context, list []graph.Description) error {
-	facts := make([]graph.Facts, len(list))
+func (s *Store) Describe(ctx context.Context, list []graph.Facts) error {
 	for i := range list {
-		facts[i] = list[i].Facts()
-		if err := validEntities(&facts[i]); err != nil {
+		if err := validEntities(&list[i]); err != nil {
 			return s.explain("write to", err)
 		}
 	}
@@ -132,8 +130,8 @@ func (s *Store) Describe(ctx context.Context, list []graph.Description) error {
 			return err
 		}
 		b := newBatch(t, graph.Run{})
-		for i := range facts {
-			b.order = append(b.order, &facts[i]) // of no article, so that sweep looks at them
+		for i := range list {
+			b.order = append(b.order, &list[i]) // of no article, so that sweep looks at them
 		}
 		return b.write()
 	})

@@ -105,6 +105,24 @@ func (s *Store) Descriptions(ctx context.Context) iter.Seq2[graph.Description, e
 	}
 }
 
+// Sites implements [graph.Store].
+func (s *Store) Sites(ctx context.Context) iter.Seq2[graph.Site, error] {
+	return func(yield func(graph.Site, error) bool) {
+		r, err := s.begin(ctx)
+		if err != nil {
+			yield(graph.Site{}, s.explain("read", err))
+			return
+		}
+		defer r.Rollback()
+		stream(ctx, s, r, `SELECT s.id, s.country, s.lang, coalesce(e.id, ''), coalesce(e.id, ''), coalesce(e.type, ''), coalesce(e.name, ''), coalesce(e.name_uk, ''),
+			coalesce(e.name_ru, ''), coalesce(e.name_en, ''), coalesce(e.wikidata, ''), coalesce(e.iso2, ''), coalesce(e.known, 0)
+			FROM sources s LEFT JOIN entities e ON e.pk = s.medium ORDER BY s.id`, func(x *graph.Site) []any {
+			m := &x.Of
+			return []any{&x.ID, &x.Country, &x.Lang, &x.Medium, &m.ID, &m.Type, &m.Name, &m.NameUk, &m.NameRu, &m.NameEn, &m.Wikidata, &m.ISO2, &m.Known}
+		})(yield)
+	}
+}
+
 func loadDescription(ctx context.Context, tx *reading, id string) (d graph.Description, err error) {
 	n, _, err := loadNode(ctx, tx, id)
 	if err != nil {

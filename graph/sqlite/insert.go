@@ -126,15 +126,17 @@ func (b *batch) entity(e graph.Entity) {
 	b.names(was.pk, e.Name, e.NameUk, e.NameRu, e.NameEn)
 }
 
-// describe writes the node and the links of an entity, and leaves to sweep what no article names.
-func (b *batch) describe(d *graph.Description) {
+// describe writes what facts without an article say of an entity or a site, and leaves to sweep what no article holds.
+func (b *batch) describe(f *graph.Facts) {
 	b.described = true
-	f := d.Facts()
 	for _, e := range f.Entities {
 		b.entity(e)
 	}
-	b.links(&f)
-	b.retire(&f)
+	b.links(f)
+	b.retire(f)
+	if pk, ok := b.source(f.Article.Site, f.Source).(int64); ok {
+		b.sources[pk] = true
+	}
 	for _, e := range f.Entities {
 		b.suspects[b.entities[e.ID].pk] = true
 	}

@@ -85,7 +85,7 @@ func (s *Store) Remove(ctx context.Context, run graph.Run, ids []string) (remove
 }
 
 // Describe implements [graph.Store].
-func (s *Store) Describe(ctx context.Context, list []graph.Description) error {
+func (s *Store) Describe(ctx context.Context, list []graph.Facts) error {
 	return s.transact(ctx, graph.Run{}, func(b *batch) {
 		for i := range list {
 			b.interrupted()

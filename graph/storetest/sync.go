@@ -56,6 +56,25 @@ func syncs(s *suite) {
 	s.put(to, facts[1])
 	sync(to, from, graph.Synced{Replaced: 1, Unchanged: 6})
 
+	// Sites that other articles made other media, no media, and the medium of another one; those articles are gone again.
+	site := func(id, site string, known graph.Source) graph.Facts {
+		d := write(graph.Article{ID: id, Site: site, Lang: "uk"}, "[country/cn name Китай] мовчить.")
+		d.Source = known
+		if known.Medium != "" {
+			d.Entities = append(d.Entities, graph.Entity{ID: known.Medium, Type: "Media", Name: "Час", NameEn: known.Lang, Known: true})
+		}
+		return d.Facts
+	}
+	s.put(from, site("s/1", "one.example", graph.Source{}), site("s/2", "two.example", graph.Source{Medium: "media/chas", Lang: "uk"}), site("s/3", "three.example", graph.Source{Medium: "media/x"}))
+	sync(to, from, graph.Synced{Added: 3, Unchanged: 7})
+	s.put(from, site("s/4", "one.example", graph.Source{Medium: "media/chas", Country: "country/ua", Lang: "en"}), site("s/5", "two.example", graph.Source{}),
+		site("s/6", "three.example", graph.Source{Medium: "media/y", Lang: "ru"}), site("s/7", "four.example", graph.Source{Medium: "media/z"}))
+	s.remove(from, "s/4", "s/5", "s/6", "s/7")
+	sync(to, from, graph.Synced{Unchanged: 10, Described: 3}) // three sites, one with another name of its medium
+	sync(to, from, graph.Synced{Unchanged: 10})
+	s.remove(from, "s/1", "s/2", "s/3")
+	sync(to, from, graph.Synced{Removed: 3, Unchanged: 7})
+
 	// Back to nothing.
 	sync(to, s.open(s.T), graph.Synced{Removed: 7})
 }
