@@ -149,7 +149,7 @@ func (v *killings) kill(t *testing.T, address string, points int, watched func()
 		}
 		lead(v.to[to], 0)
 		d := storetest.Diff(exported(t, address), outline[to])
-		if d == "" && n%5 < 2 {
+		if d == "" && n%10 < 2 {
 			d = storetest.Diff(dumpStore(t, address), whole[to]) // all of the evidence too, which takes its time
 		}
 		if d != "" || !maps.Equal(states(t, address), done[to]) {
