@@ -19,7 +19,7 @@ func (p *paragraph) attributions(s, e int) {
 		return // "Об этом, как пишет ТАСС, рассказал мэр" points back
 	}
 	for i := s; i < e; i++ {
-		if p.speech[i] || p.usedCue[i] {
+		if p.speech[i] || p.usedCue[i] || !p.about[i].mayReport() {
 			continue
 		}
 		if p.at(i-1) == "," && p.isWord(i-2, "that") && p.cueEnds(s, i-2) {

@@ -29,7 +29,7 @@ func (r *reader) chainAt(i int) *chain {
 		return nil
 	}
 	s, e := r.sentence(i)
-	c := &chain{from: i, head: i}
+	c := chain{from: i, head: i}
 	for c.head < min(e, i+5) && r.openToAdjective(c.head) {
 		if n, ok := r.noun(c.head, "body-head"); ok && r.tok(c.head).shape != upper && r.openTo(c.head) {
 			c.noun, c.cases = n, n.cases
@@ -50,14 +50,15 @@ func (r *reader) chainAt(i int) *chain {
 		}
 	}
 	c.to = c.head + 1
-	r.chainTail(c, e)
+	r.chainTail(&c, e)
 	for c.to > c.head+1 && r.anyPreposition(c.to-1) {
 		c.to-- // "комитетом ООН против пыток *в* Женеве"
 	}
-	if !r.chainIsName(c, s) {
+	if !r.chainIsName(&c, s) {
 		return nil
 	}
-	return c
+	found := c // so that c stays off the heap where none is
+	return &found
 }
 
 func (c *chain) casesOrAll() inflect.Cases {

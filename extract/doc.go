@@ -21,7 +21,7 @@
 //	person.go fullname.go join.go surname.go names.go
 //	              persons that it does not know, and who bears a surname
 //	identity.go   ids of persons that it does not know
-//	vocab.go verb.go fold.go inflected.go
+//	vocab.go verb.go fold.go spelt.go inflected.go
 //	              classes of words, verbs by their endings, small letters, what inflect said before
 //	office.go tenure.go
 //	              office phrases and appositions, who held the office when

@@ -61,9 +61,15 @@ type called struct {
 func (r *reader) repeatEnglish() {
 	known := r.calledHere()
 	loud := map[string]called{}
+	var first [64]bool // letters that they begin with
+	at := func(s string) *bool {
+		c, _ := utf8.DecodeRuneInString(s)
+		return &first[unicode.ToUpper(c)&63]
+	}
 	put := func(s string, c called) {
 		if s = strings.ToUpper(s); utf8.RuneCountInString(s) > 2 && loud[s] == (called{}) {
 			loud[s] = c
+			*at(s) = true
 		}
 	}
 	for _, s := range slices.Sorted(maps.Keys(known)) {
@@ -80,7 +86,7 @@ func (r *reader) repeatEnglish() {
 	}
 	next := 0
 	for i := range r.capitals() {
-		if i < next || r.covered[i] != nil && !r.covered[i].family {
+		if i < next || r.covered[i] != nil && !r.covered[i].family || !*at(r.at(i)) {
 			continue
 		}
 		caps := r.headline(i)

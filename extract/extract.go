@@ -77,6 +77,7 @@ type workspace struct {
 	toks    []token
 	about   []known      // by token
 	caps    []int32      // the tokens that are words with capitals
+	sents   [][2]int     // token range of each sentence
 	told    []told       // by sentence
 	covered []*mention   // by token: the name that covers it
 	starts  [][]*mention // by token: the names that begin there
@@ -84,7 +85,7 @@ type workspace struct {
 	usedCue []bool       // by token: it belongs to a cue that was read
 	inflected
 	quoteIndex quoteIndex
-	small      smallWords
+	spelt      spelt
 }
 
 // tooLarge is the number of tokens above which a workspace is left to the collector.
@@ -104,7 +105,8 @@ func (x *Extractor) release(w *workspace) {
 	}
 	clear(w.hits)
 	clear(w.about)
-	w.caps, w.told, w.small.made = w.caps[:0], w.told[:0], false
+	w.caps, w.told, w.spelt.made = w.caps[:0], w.told[:0], false
+	w.sents = w.sents[:0]
 	clear(w.covered)
 	clear(w.speech)
 	clear(w.usedCue)
@@ -136,30 +138,27 @@ type reader struct {
 	date       gazetteer.Date
 	lex        lexicon
 	*workspace
-	sents     [][2]int // token range of each sentence
-	names     []*mention
-	sorted    int                        // how often they were sorted
-	trusted   map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
-	vocab     *vocab
-	heads     []bool               // by token: it belongs to the head of a title; see headsTitle
-	borne     map[string]*person   // by kind of office and institution: whom the article gives it; see titled
-	capped    []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
-	byName    map[string][]*person // unknown persons by surname
-	byBody    map[bodyKey]*body
-	byWho     map[*gazetteer.Entity]*person
-	held      map[*gazetteer.Entity]bool // meant by an office phrase of the article
-	strong    map[string][]int           // by entity: the first two places of strong names; see articleHas
-	largeHere map[string]bool            // words that the article has with a capital; see writtenLarge
-	sport     int8                       // 1 the article is not of sport, 2 it is; see sporting
-	spelt     map[string]int             // Latin words of the article, counted; see latinSeen
-	loud      []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
-	persons   []*person
-	bodies    []*body
-	titles    []*title
-	written   []*mention // the mentions of the document, in its order
-	quotes    []*quote
-	slots     []slot
-	index     *quoteIndex
+	names   []*mention
+	sorted  int                        // how often they were sorted
+	trusted map[*gazetteer.Entity]bool // named in the article beyond doubt; see spotTrusted
+	vocab   *vocab
+	heads   []bool               // by token: it belongs to the head of a title; see headsTitle
+	borne   map[string]*person   // by kind of office and institution: whom the article gives it; see titled
+	capped  []int8               // by sentence: 1 some words are small, 2 nearly all have capitals; see headline
+	byName  map[string][]*person // unknown persons by surname
+	byBody  map[bodyKey]*body
+	byWho   map[*gazetteer.Entity]*person
+	held    map[*gazetteer.Entity]bool // meant by an office phrase of the article
+	strong  map[string][]int           // by entity: the first two places of strong names; see articleHas
+	sport   int8                       // 1 the article is not of sport, 2 it is; see sporting
+	loud    []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
+	persons []*person
+	bodies  []*body
+	titles  []*title
+	written []*mention // the mentions of the document, in its order
+	quotes  []*quote
+	slots   []slot
+	index   *quoteIndex
 }
 
 // at returns the text of token i, "" outside.

@@ -75,7 +75,7 @@ func (r *reader) ofFamily(given lexeme, j int) (*person, string) {
 			return p, family
 		}
 	}
-	p := &person{given: given.Text, family: family, gender: given.Gender, first: j, id: personID(given.Text, family, "")}
+	p := &person{given: given.Text, family: family, gender: given.Gender, first: j, id: personID(given.Text, family)}
 	r.enter(p)
 	return p, family
 }
@@ -103,7 +103,7 @@ func (r *reader) englishFamily(i int) bool {
 
 // spotFamilies finds plural surnames of persons of the article: «Макрони», "the Clintons", «подружжя Зеленських».
 func (r *reader) spotFamilies() {
-	for i := range r.toks {
+	for i := range r.capitals() {
 		if !r.nameWord(i) || r.tok(i).shape != capital {
 			continue
 		}
@@ -201,16 +201,20 @@ var pluralEndings = map[gazetteer.Lang][]string{
 }
 
 // surnamesOf are the spellings of a person's surname in the language of the article.
-func (r *reader) surnamesOf(p *person) (list []string) {
-	if p.entity == nil {
-		return surnameParts(p)
+func (r *reader) surnamesOf(p *person) []string {
+	if p.surnames != nil {
+		return p.surnames
 	}
-	for _, n := range p.entity.Names {
-		if n.Part == gazetteer.Family && n.Lang == r.lang.Lang {
-			list = append(list, n.Text)
+	if p.surnames = []string{}; p.entity == nil {
+		p.surnames = surnameParts(p)
+		return p.surnames
+	}
+	for i := range p.entity.Names {
+		if n := &p.entity.Names[i]; n.Part == gazetteer.Family && n.Lang == r.lang.Lang {
+			p.surnames = append(p.surnames, n.Text)
 		}
 	}
-	return list
+	return p.surnames
 }
 
 // sameStem reports whether two words begin alike but for few letters, so that one may be a form of the other.

@@ -24,6 +24,9 @@ type fullNameAt struct {
 	rule             string
 }
 
+// found is the name for those who keep it: at most tokens none begins.
+func (n fullNameAt) found() *fullNameAt { return &n }
+
 // fullName reads the name of a person at token i, nil where none begins.
 func (r *reader) fullName(i int) *fullNameAt {
 	if t := r.tok(i); t.kind != word || t.shape == lower {
@@ -33,7 +36,7 @@ func (r *reader) fullName(i int) *fullNameAt {
 		return n
 	}
 	if n := r.nicknamed(i); n != nil {
-		return n
+		return n.found()
 	}
 	if !r.nameWord(i) || !r.free(i) || r.shouting(i) && r.tok(i).shape == upper {
 		return nil
@@ -41,7 +44,7 @@ func (r *reader) fullName(i int) *fullNameAt {
 	if r.continuesName(i) || r.tok(i).shape == mixed && r.inflectedAcronym(i) > 0 {
 		return nil // "глава японского МИДа Сэйдзи Маэхара"
 	}
-	n := &fullNameAt{from: i}
+	n := fullNameAt{from: i}
 	if g, ok := r.givenInName(i); ok && !r.commonAtStart(i) {
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name and surname"
 	} else {
@@ -64,12 +67,12 @@ func (r *reader) fullName(i int) *fullNameAt {
 		if !r.sameSentence(i, j+1) || !r.nameWord(j+1) || !r.adjacent(j, j+1) || !r.free(j+1) || r.calls(j+1) || r.adjectiveOfPlace(j+1) {
 			if !r.fatherKnown(j) {
 				n.family, n.last, n.to = j, j+1, j+1 // "Івана Юркевича"
-				return n
+				return n.found()
 			}
 			// "Наина Иосифовна": with the patronymic alone.
 			n.family, n.last, n.to, n.rule = j, j+1, j+1, "given name and patronymic"
 			n.patronymic = r.patronymicNominative(j, n.gender)
-			return n
+			return n.found()
 		}
 		j++
 	}
@@ -101,12 +104,12 @@ func (r *reader) fullName(i int) *fullNameAt {
 		return nil
 	}
 	if r.lang.Lang == "en" {
-		if r.noPerson(n) {
+		if r.noPerson(&n) {
 			return nil
 		}
 		n.to = r.suffixEnd(n.to)
 	}
-	return n
+	return n.found()
 }
 
 // continuesName reports an English given name that an unknown capital stands before: "Hernan *Dario* Gomez", "Chiang *Kai* Shek".
@@ -315,13 +318,13 @@ func (r *reader) singleName(i int) *fullNameAt {
 	if next := r.tok(i + 1); r.sameSentence(i, i+1) && next.kind == word && next.shape != lower && r.adjacent(i, i+1) && !r.opener(i+1) {
 		return nil // part of a longer name that nobody knows
 	}
-	n := &fullNameAt{from: i, family: i, last: i + 1, to: i + 1}
+	n := fullNameAt{from: i, family: i, last: i + 1, to: i + 1}
 	if g, ok := r.givenAt(i); ok {
 		if r.opensSentence(i) && !r.subjectAt(i) || r.commonAt(i) || r.isWord(i-1, "in") {
 			return nil
 		}
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name"
-		return n
+		return n.found()
 	}
 	start := r.opensSentence(i)
 	if c := r.covered[max(0, i-1)]; i > 0 && c != nil && r.sameSentence(i-1, i) && r.adjacent(i-1, i) && c.typ == gazetteer.Person {
@@ -342,7 +345,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 	if hasAny(r.at(i), "енки", "енків", "енкам", "енками") || len(r.familyBearers(i, false)) > 0 {
 		return nil // "Петренки мають сад"
 	}
-	return n
+	return n.found()
 }
 
 // weakSurname reports -ов, -ев, -ин in the middle of a sentence where no place is asked for: "сыграл Топалов", but "в Козине".
@@ -353,7 +356,7 @@ func (r *reader) weakSurname(i int) bool {
 	}
 	for _, stem := range r.byLang([]string{"ов", "єв", "ьов", "ін", "їн"}, []string{"ов", "ев", "ёв", "ин", "ын"}, nil) {
 		for _, e := range []string{"", "а", "у", "ым", "ым", "ом", "е", "ой", "им", "ові", "і", "ої", "ій"} {
-			if strings.HasSuffix(s, stem+e) && len(s) > len(stem+e)+3 {
+			if rest, ok := strings.CutSuffix(s, e); ok && strings.HasSuffix(rest, stem) && len(rest) > len(stem)+3 {
 				return true
 			}
 		}

@@ -37,8 +37,8 @@ func readGiven(file string) map[string]string {
 }
 
 // personID makes the id of an unknown person of the name: x/person/hanna-doroshenko. What tells the person from others of the name follows a
-// tilde: x/person/ivan-marchuk~by-sport.
-func personID(given, family, apart string) string {
+// tilde, see tellApart: x/person/ivan-marchuk~by-sport.
+func personID(given, family string) string {
 	words := strings.FieldsFunc(given, func(c rune) bool { return c == ' ' || c == '.' || c == '\u00a0' || isHyphen(c) })
 	for i, w := range words {
 		k := foldName(w)
@@ -50,11 +50,7 @@ func personID(given, family, apart string) string {
 		words = append(words, readable(foldName(w)))
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
-	id := "x/person/" + strings.Join(words, "-")
-	if apart != "" {
-		id += "~" + apart
-	}
-	return id
+	return "x/person/" + strings.Join(words, "-")
 }
 
 // foldName brings the spellings of a name in three languages together: one letter for и, і, ы, й and e, y, i; for г, х, g, h and kh; for з, ц,
@@ -169,7 +165,9 @@ func tellApart(r *reader) {
 		if field != "" {
 			apart = append(apart, field)
 		}
-		p.id = personID(p.given, p.family, strings.Join(apart, "-"))
+		if len(apart) > 0 {
+			p.id += "~" + strings.Join(apart, "-")
+		}
 	}
 }
 

@@ -19,7 +19,7 @@ func TestPersonID(t *testing.T) {
 		{"initials", "x/person/o-v-kovalenko", [][2]string{{"О. В.", "Коваленко"}, {"O.V.", "Kovalenko"}}},
 	} {
 		for _, n := range c.names {
-			if got := personID(n[0], n[1], ""); got != c.want {
+			if got := personID(n[0], n[1]); got != c.want {
 				t.Errorf("%s: %s %s is %s, want %s", c.rule, n[0], n[1], got, c.want)
 			}
 		}
@@ -38,7 +38,7 @@ func TestPersonIDsOfThePack(t *testing.T) {
 		ids := map[string]string{}
 		for _, l := range gazetteer.Languages {
 			if given, family, ok := strings.Cut(e.Named(l), " "); ok {
-				ids[l] = personID(given, family, "")
+				ids[l] = personID(given, family)
 			}
 		}
 		if e.Type != gazetteer.Person || len(ids) < 3 {

@@ -15,7 +15,7 @@ const longestSentence = 1000
 func (p *paragraph) indirect() {
 	for i := p.from; i < p.to; {
 		_, e := p.sentence(i)
-		if !p.mayReport(i) {
+		if !p.told[p.toks[i].sent].mayReport() {
 			i = min(e, p.to)
 			continue
 		}
@@ -26,11 +26,8 @@ func (p *paragraph) indirect() {
 	}
 }
 
-// mayReport reports whether any word by which indirect speech shows itself begins in the sentence of token i: most have none.
-func (p *paragraph) mayReport(i int) bool {
-	t := &p.told[p.toks[i].sent]
-	return t.classes&reportBits != 0 || t.words&reportWords != 0
-}
+// mayReport reports whether a word by which indirect speech shows itself begins at the token, or anywhere in the sentence: in most none does.
+func (t *told) mayReport() bool { return t.classes&reportBits != 0 || t.words&reportWords != 0 }
 
 var (
 	reportBits  = gazetteer.CueWord.Bit() | gazetteer.Attribution.Bit() | hasSlot
@@ -60,7 +57,7 @@ func (p *paragraph) lostLink(s, e int) int {
 // inside a report.
 func (p *paragraph) cues(s, e int) {
 	for i := s; i < e; i++ {
-		if p.speech[i] || p.usedCue[i] {
+		if p.speech[i] || p.usedCue[i] || !p.about[i].mayReport() {
 			continue
 		}
 		if m, ok := p.passageAt(i); ok && !m.unclosed && m.close < e {

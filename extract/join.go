@@ -98,7 +98,7 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 	if p.gender == 0 && f.Text != family {
 		p.gender = f.Gender
 	}
-	p.id = personID(p.given, p.family, "")
+	p.id = personID(p.given, p.family)
 	r.enter(p)
 	return p, text(f.Text)
 }
@@ -149,7 +149,7 @@ func (r *reader) joinGiven(n *fullNameAt, name string) *person {
 	if one != nil {
 		return one
 	}
-	p := &person{family: name, gender: n.gender, first: n.from, id: personID("", name, "")}
+	p := &person{family: name, gender: n.gender, first: n.from, id: personID("", name)}
 	r.enter(p)
 	return p
 }
@@ -180,7 +180,7 @@ func (r *reader) joinSurname(n *fullNameAt, family string) (*person, string) {
 	} else if f.Text != family {
 		p.gender = f.Gender
 	}
-	p.id = personID(p.given, p.family, "")
+	p.id = personID(p.given, p.family)
 	r.enter(p)
 	return p, lemma
 }
@@ -219,7 +219,7 @@ func (r *reader) joinPerson(n *fullNameAt, given, family string) (*person, strin
 	b := best[0]
 	n.cases = b.cases
 	p := &person{given: b.given, family: b.family, gender: b.gender, first: n.from, guessed: n.given == ""}
-	p.id = personID(p.given, p.family, "")
+	p.id = personID(p.given, p.family)
 	r.enter(p)
 	return p, lemma(b)
 }

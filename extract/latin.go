@@ -86,7 +86,7 @@ func (r *reader) latinName(from, to int) {
 	}
 	switch {
 	case r.latinCompany(from, to), r.bodyNounBefore(from), r.subjectOf(to) && !r.thingBefore(from):
-	case to == from+1 && r.tok(from).shape != upper && r.latinSeen(text) < 2:
+	case to == from+1 && r.tok(from).shape != upper && r.once(text):
 		// One word once, with nothing that says what it is: "Ctrl", "Enter", "Prado".
 		return
 	case r.thingBefore(from), r.shouting(from), to-from > 5, r.tok(to).kind == number && r.sameSentence(from, to) && r.adjacent(to-1, to):
@@ -97,19 +97,6 @@ func (r *reader) latinName(from, to int) {
 	}
 	r.replace(&mention{Span: s, from: from, to: to, typ: gazetteer.Organization, via: ViaPattern, rule: "name in Latin letters",
 		body: r.bodyOf(text, text, gazetteer.Organization, []string{"company", "organization"}), lemma: text})
-}
-
-// latinSeen counts the tokens of the article that are spelt like s.
-func (r *reader) latinSeen(s string) int {
-	if r.spelt == nil {
-		r.spelt = map[string]int{}
-		for i := range r.toks {
-			if r.toks[i].kind == word && isLatin(r.at(i)) {
-				r.spelt[r.at(i)]++
-			}
-		}
-	}
-	return r.spelt[s]
 }
 
 // latinGiven reports whether token i is a given name of the language that Latin letters belong to, whatever the language of the article.

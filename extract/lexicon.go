@@ -71,8 +71,8 @@ func (r *reader) knowTokens(first int) {
 			}
 		}
 		k.hits[1] = int32(h)
-		if t.kind == word && r.vocab.may.has(t.hash) {
-			if k.vocab = r.vocab.words[folded(r.at(i))]; k.vocab != nil && k.vocab.sets&slotBit != 0 {
+		if t.kind == word {
+			if k.vocab = r.vocab.find(r.at(i), t.hash); k.vocab != nil && k.vocab.sets&slotBit != 0 {
 				k.classes |= hasSlot
 			}
 		}
@@ -146,12 +146,16 @@ func (r *reader) lexemes(i int, c gazetteer.Class, yield func(lexeme) bool) {
 	if i < 0 || i >= len(r.toks) || r.toks[i].kind == mark {
 		return
 	}
-	if r.about[i].classes&c.Bit() == 0 {
+	bit := c.Bit()
+	if r.about[i].classes&bit == 0 {
 		return
 	}
 	hits := r.hitsAt(i)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := &hits[k]
+		if h.Classes.Lexemes[r.langNumber]&bit == 0 {
+			continue
+		}
 		for n := range h.Readings {
 			rd := &h.Readings[n]
 			if rd.Lexeme == nil || rd.Lexeme.Class != c || rd.Langs&r.langBit == 0 {

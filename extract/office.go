@@ -396,11 +396,9 @@ func (r *reader) titleBefore(i int) *lexeme {
 			if !ok {
 				continue
 			}
-			if l.to == i {
-				return &l
-			}
-			if l.to < i && r.runsTo(l.to, i) {
-				return &l
+			if l.to == i || l.to < i && r.runsTo(l.to, i) {
+				found := l // so that l stays off the heap where it is none
+				return &found
 			}
 		}
 		if r.tok(from).kind == mark && !isOpening(r.at(from)) && !isClosing(r.at(from)) {

@@ -171,17 +171,17 @@ func (r *reader) pronounAt(i int) *party {
 	if r.tok(i).kind != word {
 		return nil
 	}
-	x := &party{Span: r.tok(i).Span, from: i, to: i + 1, cases: singular &^ inflect.Nom}
+	var gender inflect.Gender
 	switch {
 	case r.isWord(i, "he") || r.isWord(i, "his"):
-		x.gender = inflect.Masculine
+		gender = inflect.Masculine
 	case r.isWord(i, "she") || r.isWord(i, "her"):
-		x.gender = inflect.Feminine
+		gender = inflect.Feminine
 	case r.isWord(i, "they") || r.isWord(i, "their"):
-		x.plural = true
 	default:
 		return nil
 	}
+	x := &party{Span: r.tok(i).Span, from: i, to: i + 1, cases: singular &^ inflect.Nom, gender: gender, plural: gender == 0}
 	for _, class := range []string{"he", "she", "they"} {
 		if ws := r.lang.Words[class]; len(ws) > 0 && strings.EqualFold(ws[0], r.at(i)) {
 			x.cases = inflect.Nom

@@ -15,6 +15,7 @@ type person struct {
 	id        string
 	given     string // nominative, of unknown ones
 	family    string
+	surnames  []string // its spellings in the article's language, once asked for; see surnamesOf
 	gender    inflect.Gender
 	groups    []string // what common nouns may call this person: expert, diplomat
 	words     []string // nouns that the article itself put beside the name: вчителька
@@ -342,17 +343,4 @@ func (r *reader) attributionBefore(i int) (found lexeme, ok bool) {
 		}
 	}
 	return lexeme{}, false
-}
-
-// writtenLarge reports whether the article has the word with a capital.
-func (r *reader) writtenLarge(s string) bool {
-	if r.largeHere == nil {
-		r.largeHere = map[string]bool{}
-		for i := range r.toks {
-			if r.toks[i].kind == word && r.toks[i].shape != lower {
-				r.largeHere[r.at(i)] = true
-			}
-		}
-	}
-	return r.largeHere[s]
 }

@@ -193,8 +193,7 @@ func (r *reader) hyphenStreet(i int) {
 	if r.covered[i] != nil || r.tok(i).shape == lower {
 		return
 	}
-	low := folded(r.at(i))
-	if strings.Contains(low, "-") && hasAny(low, "-стріт", "-стрит", "-роуд", "-авеню", "-сквер", "-штрасе", "-штрассе", "-айленд", "-роу", "-гілл", "-хилл") {
+	if s := r.at(i); strings.Contains(s, "-") && hasAny(folded(s), "-стріт", "-стрит", "-роуд", "-авеню", "-сквер", "-штрасе", "-штрассе", "-айленд", "-роу", "-гілл", "-хилл") {
 		r.addPlace(i, i+1, "street", 0, "", true)
 	}
 }

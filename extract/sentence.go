@@ -32,9 +32,15 @@ func splitSentences(r *reader) {
 					continue
 				}
 			}
-			r.addSentence(start, end+1, z)
+			r.addSentence(start, end+1)
 			start, i = end+1, end
 		}
+	}
+	if len(r.sents) > 0 {
+		d.Sentences = make([]Sentence, len(r.sents))
+	}
+	for n, s := range r.sents {
+		d.Sentences[n] = Sentence{r.span(s[0], s[1]), int(r.toks[s[0]].zone)}
 	}
 }
 
@@ -56,11 +62,11 @@ func (r *reader) endsLine(i, zone int) bool {
 	return r.toks[i+1].kind != mark && (from == zone || strings.IndexByte(r.d.Text[from:r.toks[i].End], '\n') >= 0)
 }
 
-func (r *reader) addSentence(from, to, zone int) {
+func (r *reader) addSentence(from, to int) {
 	if from >= to {
 		return
 	}
-	n := len(r.d.Sentences)
+	n := len(r.sents)
 	var all told
 	for i := from; i < to; i++ {
 		r.toks[i].sent = int32(n)
@@ -68,7 +74,6 @@ func (r *reader) addSentence(from, to, zone int) {
 		all.words |= r.about[i].words
 	}
 	r.told = append(r.told, all)
-	r.d.Sentences = append(r.d.Sentences, Sentence{Span{r.toks[from].Start, r.toks[to-1].End}, zone})
 	r.sents = append(r.sents, [2]int{from, to})
 }
 

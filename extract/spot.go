@@ -152,6 +152,9 @@ func (r *reader) longestName(i, limit int) *mention {
 	hits := r.hitsAt(i)
 	for k := len(hits) - 1; k >= 0; k-- {
 		h := hits[k]
+		if !h.Classes.Name {
+			continue
+		}
 		to := r.tokenEnd(i, h.End)
 		if to > limit || !r.sameSentence(i, to-1) {
 			continue

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,13 +15,16 @@ import (
 // language files list nominatives; nothing but the steps that look for unknown names needs their forms.
 type vocab struct {
 	words  map[string]*vocabWord // by lower-case form
-	may    filter                // so that most words of a text need no look-up
+	shift  int
+	slots  []*vocabWord // the same by the hash of the form, each at its place or the first free one behind
 	tails  *tails
 	former []string // what words begin with that call somebody by a post of the past
 }
 
 // vocabWord is what a lower-case form is to the vocabulary.
 type vocabWord struct {
+	form  string
+	hash  uint32
 	sets  uint64 // bits of closed classes
 	nouns []nounForm
 }
@@ -29,18 +33,34 @@ type vocabWord struct {
 func (v *vocab) at(form string) *vocabWord {
 	w := v.words[form]
 	if w == nil {
-		w = &vocabWord{}
+		w = &vocabWord{form: form, hash: foldHash(form)}
 		v.words[form] = w
-		v.may.add(foldHash(form))
 	}
 	return w
 }
 
-// filter tells of most words that they are not among some, by their hash.
-type filter [1 << 10]uint64
+// lay puts the words into slots, a fourth of which are taken, so that most words of a text need no look at any word.
+func (v *vocab) lay() {
+	size := 2 + bits.Len(uint(len(v.words)))
+	v.shift, v.slots = 32-size, make([]*vocabWord, 1<<size)
+	for _, w := range v.words { // where hashes meet the order makes no difference
+		k := int(w.hash >> v.shift)
+		for v.slots[k] != nil {
+			k = (k + 1) & (len(v.slots) - 1)
+		}
+		v.slots[k] = w
+	}
+}
 
-func (x *filter) add(h uint32)      { x[h>>22] |= 1 << (h >> 16 & 63) }
-func (x *filter) has(h uint32) bool { return x[h>>22]>>(h>>16&63)&1 != 0 }
+// find returns the entry of a word that has the hash, nil of most.
+func (v *vocab) find(s string, h uint32) *vocabWord {
+	for k := int(h >> v.shift); v.slots[k] != nil; k = (k + 1) & (len(v.slots) - 1) {
+		if w := v.slots[k]; w.hash == h && (w.form == s || w.form == folded(s)) {
+			return w
+		}
+	}
+	return nil
+}
 
 // nounForm is one reading of a form of a noun of the class.
 type nounForm struct {
@@ -75,6 +95,7 @@ func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
 					all[l].at(strings.ToLower(first)).sets |= setBit(slotClass)
 				}
 			}
+			all[l].lay()
 		}
 	}
 	return all
@@ -120,10 +141,7 @@ func (r *reader) nounsAt(i int) []nounForm {
 
 // among reports whether s is a word of a closed class, whatever its capitals.
 func (r *reader) among(s, class string) bool {
-	if !r.vocab.may.has(foldHash(s)) {
-		return false
-	}
-	w := r.vocab.words[folded(s)]
+	w := r.vocab.find(s, foldHash(s))
 	return w != nil && w.sets&setBit(class) != 0
 }
 

@@ -25,6 +25,9 @@ func (n *Name) Accepts(surface string) bool {
 		return !strings.ContainsFunc(surface, unicode.IsLower)
 	}
 	model := n.model(surface)
+	if n.Case != Exact && n.Part != Full && oneWord(surface) && oneWord(model) {
+		return !initialUpper(model) || initialUpper(surface)
+	}
 	have, want := strings.Fields(surface), strings.Fields(model)
 	if n.Case == Exact {
 		return exact(have, want)
@@ -39,6 +42,9 @@ func (n *Name) Accepts(surface string) bool {
 	}
 	return true
 }
+
+// oneWord reports a word without anything round it.
+func oneWord(s string) bool { return s != "" && strings.IndexFunc(s, unicode.IsSpace) < 0 }
 
 // model is the spelling whose capitals count: a literal form if surface is one, else the nominative.
 func (n *Name) model(surface string) string {
