@@ -32,6 +32,9 @@ func (r *reader) spotAcronyms() {
 				}
 				k, to = m.to, m.to
 			}
+			if k := r.departmentOf(i, to); k > 0 {
+				to = k
+			}
 			r.addAcronym(from, i, to)
 			next = to
 		case r.inflectedAcronym(i) > 0:
@@ -42,6 +45,22 @@ func (r *reader) spotAcronyms() {
 				body: r.bodyOf(name, name, gazetteer.Organization, []string{"organization"}), rule: "word put together as names of bodies are", lemma: name})
 		}
 	}
+}
+
+// departmentOf reads where the department whose acronym stands at token i is, behind token to-1: "ГУНП *в Одеській області*", "УМВД *по Ивановской
+// области*"; it returns the token after the place, 0 where there is none. Acronyms of departments begin with У or ГУ.
+func (r *reader) departmentOf(i, to int) int {
+	if s := r.at(i); !strings.HasPrefix(s, "У") && !strings.HasPrefix(s, "ГУ") || utf8.RuneCountInString(s) < 3 || !r.runsOn(to-1, to) {
+		return 0
+	}
+	if !r.isWord(to, "in") && r.at(to) != "по" {
+		return 0
+	}
+	m := r.nameFrom(to + 1)
+	if m == nil || m.typ != gazetteer.Place || !r.adjacent(to, to+1) || r.at(to) != "по" && !isRegion(m.entity) {
+		return 0
+	}
+	return m.to
 }
 
 // acronymAt reports whether token i is an acronym that nobody explains otherwise.

@@ -50,6 +50,7 @@ func spotBodies(r *reader) {
 		r.joinCountries()
 		r.spotForms()
 		r.spotChains()
+		r.spotMarks()
 	}
 	r.repeatBodies()
 	r.sortNames()
@@ -76,7 +77,7 @@ func (r *reader) namedBody(i int) {
 	}
 	if isOpening(r.at(j)) {
 		close := r.nameClose(j)
-		if close < 0 || close-j > 7 || r.tok(j+1).kind != word || r.covered[j+1] != nil {
+		if close < 0 || close-j > 7 || r.tok(j+1).kind != word || !r.openToMarks(j+1, close) {
 			return
 		}
 		if c, _ := utf8.DecodeRuneInString(r.at(j + 1)); !unicode.IsUpper(c) || overlap(kinds, places) && !overlap(kinds, outsideKinds) || overlap(kinds, ignored) && !media {
@@ -102,12 +103,13 @@ func (r *reader) namedBody(i int) {
 // markedBody reads what stands in marks after a noun for bodies that calls nothing else: "рух «Чесна вода»", "театр «Дах»". The noun stays
 // outside, and so it does before the rest of a list: "рух «Чесна вода», «Зелений дім» та «Дах»".
 func (r *reader) markedBody(i int) {
-	if _, ok := r.noun(i, "body-head"); !ok || r.tok(i).shape == upper {
+	_, ok := r.noun(i, "body-head")
+	if _, marked := r.noun(i, "marked-head"); !ok && !marked || r.tok(i).shape == upper {
 		return
 	}
 	for j := i + 1; r.sameSentence(i, j) && isOpening(r.at(j)); {
 		close := r.nameClose(j)
-		if close < 0 || close-j > 6 || close == j+1 || !r.capitalised(j+1) || r.covered[j+1] != nil || r.tok(j+1).kind != word {
+		if close < 0 || close-j > 6 || close == j+1 || !r.capitalised(j+1) || !r.openToMarks(j+1, close) || r.tok(j+1).kind != word {
 			return
 		}
 		inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
@@ -117,6 +119,13 @@ func (r *reader) markedBody(i int) {
 		}
 		j = close + 2
 	}
+}
+
+// openToMarks reports whether the words at tokens from..to-1, which marks enclose, may be a body's name: none of them is a name, or one is a place
+// that the name only has in it ("партія «Брати Італії»").
+func (r *reader) openToMarks(from, to int) bool {
+	m := r.covered[from]
+	return m == nil || m.family || m.to < to && (m.typ == gazetteer.Place || m.typ == gazetteer.Country)
 }
 
 // bareMedium reads a medium's name without marks at token j: Latin letters, or a capital that is no name of anything else.
@@ -371,22 +380,27 @@ func (r *reader) repeatBodies() {
 		return
 	}
 	for i := range r.toks {
-		if !isOpening(r.at(i)) || i+1 >= len(r.toks) || r.covered[i+1] != nil || r.tok(i+1).kind != word {
+		if !isOpening(r.at(i)) || i+1 >= len(r.toks) || r.tok(i+1).kind != word {
 			continue
 		}
 		close := r.closingMark(i)
-		if close < 0 || close-i > 7 {
+		if close < 0 || close-i > 7 || close == i+1 || !r.openToMarks(i+1, close) {
 			continue
 		}
-		inner := r.d.Text[r.toks[i+1].Start:r.toks[close-1].End]
-		for _, typ := range []gazetteer.Type{gazetteer.Organization, gazetteer.Media} {
-			if b := r.bodyNamed(inner, typ); b != nil {
-				r.replace(&mention{Span: Span{r.toks[i+1].Start, r.toks[close-1].End}, from: i + 1, to: close, typ: b.typ, body: b,
-					via: ViaPattern, rule: "name in marks that the article has with its noun", cases: ^inflect.Cases(0), lemma: b.name})
-				break
-			}
+		if b := r.markedBefore(r.d.Text[r.toks[i+1].Start:r.toks[close-1].End]); b != nil {
+			r.repeatMarked(i+1, close, b)
 		}
 	}
+}
+
+// repeatMarked adds the name of b that stands in marks again, at tokens from..to-1.
+func (r *reader) repeatMarked(from, to int, b *body) {
+	lemma := b.name
+	if r.d.Text[r.toks[from].Start:r.toks[to-1].End] != b.short {
+		lemma = b.short
+	}
+	r.replace(&mention{Span: Span{r.toks[from].Start, r.toks[to-1].End}, from: from, to: to, typ: b.typ, body: b, via: ViaPattern,
+		rule: "name in marks that the article has with its noun", cases: ^inflect.Cases(0), lemma: lemma})
 }
 
 // repeatInflected finds the names of firms again that the article has in marks, in any case and with or without them: "ТОВ «Кабельпостач» …

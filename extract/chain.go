@@ -28,6 +28,9 @@ func (r *reader) chainAt(i int) *chain {
 	if _, ok := r.noun(i, "body-head"); !ok && !r.adjectiveAt(i) {
 		return nil
 	}
+	if r.opensSentence(i) && r.tok(i+1).shape == capital && r.sameSentence(i, i+1) && r.adjectiveAt(i+1) && !r.relationalAt(i) {
+		return nil // "Опозиційна Конгресова партія": the name begins with the second capital
+	}
 	s, e := r.sentence(i)
 	c := chain{from: i, head: i}
 	for c.head < min(e, i+5) && r.openToAdjective(c.head) {
@@ -143,6 +146,9 @@ func (r *reader) chainTail(c *chain, e int) {
 				c.to = k + 1
 			}
 			j = c.to
+		case c.own == 0 && c.from < c.head && r.tok(c.from).shape == capital && r.among(c.noun.lemma, "state-head") && r.dutyAfter(j) > 0:
+			c.to, c.own = r.dutyAfter(j), 1
+			j = c.to
 		case r.placeAfter(j, c) > 0:
 			c.to, c.proper = r.placeAfter(j, c), true
 			j = c.to
@@ -156,12 +162,16 @@ func (r *reader) chainTail(c *chain, e int) {
 			// "Верховный суд страны", "Верховным судом смертного приговора": what no name ends in.
 			return
 		case r.tok(j).shape == lower && r.genitive(at):
-			if _, person := r.lexemeAt(j, gazetteer.PersonWord); person && r.tok(c.head).shape == lower {
+			if l, person := r.lexemeAt(j, gazetteer.PersonWord); person && (r.tok(c.head).shape == lower || l.cases&inflect.GenPl == 0) {
+				return // "школа режисера", but "Спілка художників"
+			}
+			if r.among(at, "holders") {
+				c.own, c.to = 0, c.head // "Рада директорів ПАТ": of whoever it is, no name
 				return
 			}
 			c.to, c.own = j+1, c.own+1
 			j = c.to
-		case r.tok(j).shape == capital && r.genitive(folded(at)) && r.openTo(j) && c.own < 6 && !(r.among(c.noun.lemma, "state-head") && r.personHere(j)):
+		case r.tok(j).shape == capital && r.genitive(folded(at)) && r.openTo(j) && c.own < 6 && !r.holderHere(c, j):
 			// "Фонд Бориса Колесова", "Інститут Горшеніна".
 			c.to, c.own, c.proper = j+1, c.own+1, true
 			j = c.to
@@ -169,6 +179,18 @@ func (r *reader) chainTail(c *chain, e int) {
 			return
 		}
 	}
+}
+
+// holderHere reports whether at token j the name of a person begins who belongs to the body, not to its name: "глава міністерства Баррі Ловенкрон", "директорка
+// обласної бібліотеки Наталя Сивак", but "Фонд Бориса Колесова".
+func (r *reader) holderHere(c *chain, j int) bool {
+	if !r.personHere(j) {
+		return false
+	}
+	if g, ok := r.givenAt(j); ok && g.cases&inflect.Gen == 0 {
+		return true
+	}
+	return c.own > 0 || r.among(c.noun.lemma, "state-head")
 }
 
 // personHere reports whether a person's name begins at token j: "глава министерства Барри Лоуенкрон" names no ministry of Barry.
@@ -192,6 +214,24 @@ func (r *reader) belongsToBody(m *mention, j int, c *chain) bool {
 	}
 	// "рішення суду України" is one, "суд Україну" none; after a place a second one is another matter.
 	return !c.proper || r.tok(j-1).shape == lower || m.typ == gazetteer.Place && r.tok2mention(j-1) != nil && r.tok2mention(j-1).typ == gazetteer.Place
+}
+
+// dutyAfter reads what a service is for: "Державна служба *з етнополітики*", "Федеральная служба *по труду*"; it returns the token after the first
+// word, 0 where there is none.
+func (r *reader) dutyAfter(j int) int {
+	switch r.at(j) {
+	case "з", "із", "по":
+	default:
+		return 0
+	}
+	k := j + 1
+	if !r.sameSentence(j, k) || r.tok(k).kind != word || r.tok(k).shape != lower || r.stopsPhrase(k) || utf8.RuneCountInString(r.at(k)) < 4 || r.among(r.at(k), "time-genitive") {
+		return 0
+	}
+	if r.at(j) == "по" && !hasAny(r.at(k), "у", "ю", "е", "и", "ам", "ям", "ой", "ей", "ому", "ему", "ым", "им") || r.at(j) != "по" && !r.genitive(r.at(k)) {
+		return 0
+	}
+	return k + 1
 }
 
 // linkAt returns the token after a phrase that leads on inside names of bodies ("з питань", "по делам") at token j, 0 without.
@@ -238,11 +278,17 @@ func (r *reader) capitalised(i int) bool {
 // chainIsName decides whether a chain is a name. A capital in the middle of a sentence is proof; at its start and in lower case the
 // phrase has to name what only one body can be.
 func (r *reader) chainIsName(c *chain, start int) bool {
+	if c.to <= c.head {
+		return false
+	}
 	adjectives := c.head - c.from
 	state := r.among(c.noun.lemma, "state-head")
 	if r.tok(c.from).shape == lower {
 		// "окружной суд Амстердама", "міністерства охорони здоров'я Великої Британії"; "суд Амстердама" may be any.
-		return c.proper && r.among(c.noun.lemma, "small-head") && adjectives+c.own > 1
+		return c.proper && r.among(c.noun.lemma, "small-head") && (adjectives+c.own > 1 || r.among(c.noun.lemma, "mission"))
+	}
+	if r.tok(c.from).shape == capital && r.spelledOut(c) {
+		return true
 	}
 	if !r.opensSentence(c.from) {
 		return adjectives > 0 || c.own > 0 || c.proper || state
@@ -261,6 +307,21 @@ func (r *reader) chainIsName(c *chain, start int) bool {
 		return r.among(c.noun.lemma, "small-head") || r.relationalAt(c.from)
 	}
 	return c.own > 0 && r.among(c.noun.lemma, "small-head") && c.noun.lemma != "суд"
+}
+
+// spelledOut reports whether the chain's initials stand behind it in brackets: "Всеукраїнська спілка зернотрейдерів (ВСЗ)".
+func (r *reader) spelledOut(c *chain) bool {
+	if r.at(c.to) != "(" || r.at(c.to+2) != ")" || !r.sameSentence(c.from, c.to+2) || r.tok(c.to+1).shape != upper {
+		return false
+	}
+	var initials []rune
+	for j := c.from; j < c.to; j++ {
+		if r.tok(j).kind == word && utf8.RuneCountInString(r.at(j)) > 2 {
+			first, _ := utf8.DecodeRuneInString(r.at(j))
+			initials = append(initials, unicode.ToUpper(first))
+		}
+	}
+	return r.at(c.to+1) == string(initials)
 }
 
 // relational reports adjectives of places, offices and ranks, not of qualities: "Київська", "Державна", "Верховный".
@@ -293,6 +354,11 @@ func (r *reader) chainLemma(c *chain) string {
 	return b.String()
 }
 
+// isRegion reports a part of a country that has bodies of its own: "Верховный суд Татарстана".
+func isRegion(e *gazetteer.Entity) bool {
+	return e != nil && e.Type == gazetteer.Place && slices.Contains(e.Kinds, "region")
+}
+
 // joinCountries lengthens names of bodies that each country has by the country that follows: "Мінфін Британії", "МВД Пакистана". The country
 // says whose body it is; one that the gazetteer lacks is a body of its own.
 func (r *reader) joinCountries() {
@@ -301,7 +367,7 @@ func (r *reader) joinCountries() {
 			continue
 		}
 		c := r.tok2mention(m.to)
-		if c == nil || c.from != m.to || c.typ != gazetteer.Country || c.cases != 0 && c.cases&inflect.Gen == 0 || c.entity == nil {
+		if c == nil || c.from != m.to || c.typ != gazetteer.Country && !isRegion(c.entity) || c.cases != 0 && c.cases&inflect.Gen == 0 || c.entity == nil {
 			continue
 		}
 		x := *m

@@ -92,7 +92,7 @@ func (r *reader) fullName(i int) *fullNameAt {
 		if r.lang.Lang != "en" && isLatin(r.at(i)) {
 			return nil // "представник Vereinigung Cockpit"
 		}
-		if _, ok := r.givenAt(j); ok && r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) {
+		if g, ok := r.givenAt(j); ok && g.ID != gazetteer.RareGiven && r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) {
 			return nil // "Христианку Асию Биби"
 		}
 		if !r.looksPersonal(i, n.to) {
@@ -235,7 +235,7 @@ func (r *reader) familyFirst(i int) *fullNameAt {
 func (r *reader) calls(i int) bool { return r.memo(i, asksCalls, (*reader).callsNow) }
 
 func (r *reader) callsNow(i int) bool {
-	for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.PersonWord, gazetteer.ThingWord, gazetteer.CountryAdj, gazetteer.Institution} {
+	for _, c := range []gazetteer.Class{gazetteer.OfficeWord, gazetteer.HeadWord, gazetteer.PersonWord, gazetteer.ThingWord, gazetteer.CountryAdj, gazetteer.Demonym, gazetteer.Institution} {
 		if _, ok := r.lexemeAt(i, c); ok {
 			return true
 		}

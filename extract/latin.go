@@ -13,7 +13,15 @@ import (
 func (r *reader) spotLatin() {
 	next := 0
 	for i := range r.capitals() {
-		if i < next || !r.latinWord(i) || !r.openTo(i) {
+		if i < next {
+			continue
+		}
+		if to := r.latinOver(i); to > 0 {
+			r.latinName(i, to)
+			next = to
+			continue
+		}
+		if !r.latinWord(i) || !r.openTo(i) {
 			continue
 		}
 		to := i + 1
@@ -25,6 +33,30 @@ func (r *reader) spotLatin() {
 		r.latinName(i, to)
 		next = to
 	}
+}
+
+// latinOver returns the end of the name in Latin letters that begins at token i where it has more than the place or the medium that the gazetteer knows
+// of it: "*Oman* News Agency", "Nyasa *Times*", "*Caspian* Drilling". Elsewhere it is 0.
+func (r *reader) latinOver(i int) int {
+	if !r.latinWord(i) || i > 0 && r.runsOn(i-1, i) && r.latinWord(i-1) {
+		return 0
+	}
+	to, over, free := i, false, false
+	for to < i+6 && r.latinWord(to) && (to == i || r.adjacent(to-1, to)) {
+		m := r.tok2mention(to)
+		switch {
+		case m == nil || m.family || m.weak:
+			free, to = true, to+1
+		case m.typ == gazetteer.Place || m.typ == gazetteer.Country || m.typ == gazetteer.Media && m.to == m.from+1:
+			over, to = true, m.to
+		default:
+			return 0
+		}
+	}
+	if !over || !free || to-i < 2 {
+		return 0
+	}
+	return to
 }
 
 // latinWord reports a word of Latin letters with a capital.
@@ -133,6 +165,9 @@ func (r *reader) bodyNounBefore(i int) bool {
 		return false
 	}
 	_, ok := r.noun(j, "body-head")
+	if !ok {
+		_, ok = r.noun(j, "marked-head")
+	}
 	return ok || overlap(r.kindsAt(j), []string{"company", "organization", "institute", "fund", "club", "party", "association", "union"})
 }
 

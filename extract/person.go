@@ -239,7 +239,7 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if c, ok := r.lexemeAt(i-1, gazetteer.CueWord); ok && i > s && c.cases == 0 && !c.Cue.Carrier && (r.lang.Lang != "en" || r.tok(i-1).shape == lower && !r.afterTold(i-1)) {
 		return true
 	}
-	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s && !isLatin(r.at(i)) {
+	if _, ok := r.lexemeAt(end, gazetteer.CueWord); ok && end < e && i == s && !isLatin(r.at(i)) && !noGivenName(r.at(i)) {
 		return true
 	}
 	if end+1 < e && r.at(end) == "," {
@@ -285,10 +285,15 @@ func (r *reader) agreesInForm(i, j int) bool {
 // nominativePair reports whether the words may be a name in the nominative: "Похороны Людмилы" and "Казни Биби" may not.
 func (r *reader) nominativePair(i, end int) bool {
 	first, last := r.at(i), r.at(end-1)
-	if hasAny(first, "ы", "ів", "ов", "ия", "ие", "ія", "ість", "ость", "ння", "ство", "тво", "ка", "ції", "ций") {
+	if hasAny(first, "ы", "ів", "ов", "ия", "ие", "ія", "ість", "ость", "ння", "ство", "тво", "ка", "ції", "ций") || noGivenName(first) {
 		return false
 	}
 	return !hasAny(last, "ого", "ому", "ы", "ой", "ої", "ів", "ою", "ию", "ию")
+}
+
+// noGivenName reports endings that open sentences and no full name: "Учнями Ґави", "Сторонники Фатти", "Тіло Жемайтіса".
+func noGivenName(s string) bool {
+	return hasAny(s, "ами", "ями", "ники", "чики", "тели", "телі", "ло", "ння")
 }
 
 func (r *reader) isMarkAfterName(i int) bool {

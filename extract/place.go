@@ -24,9 +24,14 @@ func (r *reader) spotPlaces() {
 			i = to - 1
 			continue
 		}
+		if to := r.placeOfTwo(i); to > 0 {
+			i = to - 1
+			continue
+		}
 		r.placeByNoun(i)
 		r.hyphenStreet(i)
 		r.placeIn(i)
+		r.placeNear(i)
 	}
 	r.sortNames()
 }
@@ -179,13 +184,17 @@ func (r *reader) placeIn(i int) {
 	if r.covered[i] != nil || !r.sameSentence(i-1, i) || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundBody(s) || r.surnameLike(s) || r.shouting(i) {
 		return
 	}
-	if _, ok := r.givenAt(i); ok || r.adjectiveAt(i) && r.sameSentence(i, i+1) && r.tok(i+1).kind == word || r.commonAt(i) || r.writtenSmall(s) {
+	if g, ok := r.givenAt(i); ok && g.ID != gazetteer.RareGiven || r.adjectiveAt(i) && r.runsOn(i, i+1) && !r.surelyFinite(i+1) && !r.anyPreposition(i+1) || r.commonAt(i) || r.writtenSmall(s) {
 		return
 	}
 	if n := r.tok(i + 1); r.sameSentence(i, i+1) && n.kind == word && n.shape != lower && r.adjacent(i, i+1) {
 		return
 	}
-	r.addPlace(i, i+1, "city", inflect.Loc, "", false)
+	cases := inflect.Loc
+	if r.lang.Lang == "ru" && folded(r.at(i-1)) == "у" {
+		cases = inflect.Gen
+	}
+	r.addPlace(i, i+1, "city", cases, "", false)
 }
 
 // hyphenStreet reads foreign street names: Даунінг-стрит, Пенсильванія-авеню.
@@ -205,8 +214,8 @@ func (r *reader) addPlace(from, to int, kind string, cases inflect.Cases, head s
 	case head != "" && !strings.HasSuffix(r.at(from+1), "."):
 		name = head + r.d.Text[r.toks[from].End:s.End]
 	case !frozen && to == from+1:
-		if ws := r.lemmasOf(name, r.lang.Lang, inflect.Toponym, 0); len(ws) > 0 && cases&inflect.Nom == 0 && cases != 0 {
-			name = ws[0].Text
+		if cases&inflect.Nom == 0 && cases != 0 {
+			name = r.nominativeOf(name, cases)
 		}
 	}
 	m := &mention{Span: s, from: from, to: to, typ: gazetteer.Place, via: ViaPattern, rule: "noun or adjective for a place", cases: cases, lemma: name}

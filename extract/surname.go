@@ -36,6 +36,7 @@ func resolveSurnames(r *reader) {
 func (r *reader) spotUnknownSurnames() {
 	type bearer struct {
 		*person
+		part  string // of the surname, or the given name that is put last
 		cases inflect.Cases
 	}
 	forms := map[string][]bearer{}
@@ -46,7 +47,7 @@ func (r *reader) spotUnknownSurnames() {
 		for _, part := range surnameParts(p) {
 			for _, f := range r.formsOf(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
 				if f.Cases&singular != 0 { // a family is not its member, see spotFamilies
-					forms[f.Text] = append(forms[f.Text], bearer{p, f.Cases})
+					forms[f.Text] = append(forms[f.Text], bearer{p, part, f.Cases})
 				}
 			}
 		}
@@ -63,7 +64,7 @@ func (r *reader) spotUnknownSurnames() {
 			s = s[:len(s)-possessive(s)]
 		}
 		bs := forms[s]
-		if len(bs) == 0 || r.wordFirst(i) || r.opensSentence(i) && !r.subjectAt(i) && (r.g.Common(s, r.lang.Lang) || r.lang.Lang != "en" && r.adjectiveLike(s)) {
+		if len(bs) == 0 || r.wordFirst(i) || r.opensSentence(i) && !r.subjectAt(i) && (r.g.Common(s, r.lang.Lang) || r.lang.Lang != "en" && r.adjectiveLike(s) && !r.anyPreposition(i+1)) {
 			continue
 		}
 		b := bs[0]
@@ -81,7 +82,10 @@ func (r *reader) spotUnknownSurnames() {
 		}
 		m := &mention{
 			Span: Span{r.toks[i].Start, r.toks[i].Start + len(s)}, from: i, to: i + 1, typ: gazetteer.Person, person: b.person,
-			via: ViaSurname, rule: ruleOfArticle, cases: b.cases, gender: b.gender, lemma: b.family,
+			via: ViaSurname, rule: ruleOfArticle, cases: b.cases, gender: b.gender, lemma: b.part,
+		}
+		if k := r.particleOf(b.person, i); k < i {
+			m.Start, m.from, m.lemma = r.toks[k].Start, k, r.d.Text[r.toks[k].Start:r.toks[i].Start]+m.lemma
 		}
 		if p := r.placeForGiven(i, b.cases); p != nil {
 			m.Start, m.from, m.via, m.rule = p.Start, p.from, ViaPattern, ruleBehindGiven
@@ -89,6 +93,20 @@ func (r *reader) spotUnknownSurnames() {
 		}
 		r.replace(m)
 	}
+}
+
+// particleOf returns the token of the particle right before the surname at token i where the full name of p has it too, else i: "Флавія *ді* Бенедетто …
+// *ді* Бенедетто розраховувала".
+func (r *reader) particleOf(p *person, i int) int {
+	if !r.isParticle(i-1) || !r.adjacent(i-1, i) {
+		return i
+	}
+	for k := p.first + 1; k < p.first+5; k++ {
+		if r.sameSentence(p.first, k) && r.at(k) == r.at(i-1) {
+			return i - 1
+		}
+	}
+	return i
 }
 
 // placeForGiven returns the place right before the surname at token i that must be a given name there: "християнка *Азія* Бібі". After a
@@ -102,13 +120,15 @@ func (r *reader) placeForGiven(i int, cases inflect.Cases) *mention {
 }
 
 // surnameParts gives the words by which a person may be called: the surname, its last word where it has several, and of names that put the
-// family first the first word: "Хван Чан Ёп … Хван".
+// family first the first word: "Хван Чан Ёп … Хван", "Еміліано Ґуахардо Рохас … Ґуахардо".
 func surnameParts(p *person) []string {
 	parts := []string{p.family}
 	if k := strings.LastIndexByte(p.family, ' '); k > 0 {
 		parts = append(parts, p.family[k+1:])
 		if utf8.RuneCountInString(p.given) >= 2 && utf8.RuneCountInString(p.given) <= 4 && utf8.RuneCountInString(p.family) <= 10 && !strings.ContainsRune(p.given, '.') && p.guessed {
 			parts[1] = p.given
+		} else if first := p.family[:strings.IndexByte(p.family, ' ')]; utf8.RuneCountInString(first) >= 4 {
+			parts = append(parts, first)
 		}
 	}
 	return parts

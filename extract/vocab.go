@@ -76,12 +76,13 @@ const slotClass = "slot"
 var slotBit = setBit(slotClass)
 
 var (
-	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head"}
+	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head", "marked-head"}
 	setClasses  = []string{"state-head", "small-head", "territorial-head", "time-genitive", "named-after", "common-acronym", "latin-company", "opener", "legal-form", "calendar", "saint", "place-begin", "place-end",
 		"misc-end", "misc-after", "misc-before", "no-name", "body-before", "body-after", "of-body", "body-alone", "place-of", "place-after", "place-verb", "player-noun", "sport-word", "sport-verb", "sport-preposition", "state", "wire", slotClass,
 		"weekday", "surname-too",
 		"body-on", "company-suffix",
-		"sport-name", "club-word", "storm"}
+		"sport-name", "club-word", "storm",
+		"holders", "mission", "not-holder", "near", "local"}
 )
 
 func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
@@ -273,8 +274,10 @@ func (r *reader) adjectiveNominative(s string, g inflect.Gender, cases inflect.C
 		if best == "ый" || best == "ий" || best == "ой" {
 			return s
 		}
-		if ws := r.lemmasOf(s, "ru", inflect.Adjective, inflect.Masculine); len(ws) > 0 && strings.HasPrefix(ws[0].Text, stem) {
-			return ws[0].Text
+		for _, w := range r.lemmasOf(s, "ru", inflect.Adjective, inflect.Masculine) {
+			if strings.HasPrefix(w.Text, stem) && hasAny(w.Text, "ый", "ий", "ой") {
+				return w.Text
+			}
 		}
 		if soft || hush || strings.ContainsRune("кгх", last) {
 			return stem + "ий"
