@@ -92,7 +92,7 @@ func (r *reader) fullName(i int) *fullNameAt {
 		if r.lang.Lang != "en" && isLatin(r.at(i)) {
 			return nil // "представник Vereinigung Cockpit"
 		}
-		if g, ok := r.givenAt(j); ok && g.ID != gazetteer.RareGiven && r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) {
+		if _, ok := r.givenAt(j); ok && r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) {
 			return nil // "Христианку Асию Биби"
 		}
 		if !r.looksPersonal(i, n.to) {

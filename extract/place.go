@@ -152,6 +152,9 @@ func (r *reader) placeByNoun(i int) {
 	if !r.sameSentence(i, j) || r.tok(j).kind != word || r.tok(j).shape != capital || r.covered[j] != nil && !r.covered[j].family && !r.covered[j].weak || !r.adjacent(i, j) && r.at(j-1) != "." {
 		return
 	}
+	if _, ok := r.givenInName(j); ok && r.runsOn(j, j+1) && r.nameWord(j+1) && !r.adjectiveAt(j) {
+		return // "глава города Фанис Гатауллин"
+	}
 	end := j + 1
 	for end < j+3 && r.sameSentence(j, end) && r.adjacent(end-1, end) && r.tok(end).shape == capital && r.openTo(end) && r.adjectiveAt(j) {
 		if _, ok := r.noun(end, "place-head-after"); ok {
@@ -184,7 +187,7 @@ func (r *reader) placeIn(i int) {
 	if r.covered[i] != nil || !r.sameSentence(i-1, i) || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundBody(s) || r.surnameLike(s) || r.shouting(i) {
 		return
 	}
-	if g, ok := r.givenAt(i); ok && g.ID != gazetteer.RareGiven || r.adjectiveAt(i) && r.runsOn(i, i+1) && !r.surelyFinite(i+1) && !r.anyPreposition(i+1) || r.commonAt(i) || r.writtenSmall(s) {
+	if _, ok := r.givenAt(i); ok || r.adjectiveAt(i) && r.runsOn(i, i+1) && !r.surelyFinite(i+1) && !r.anyPreposition(i+1) || r.commonAt(i) || r.writtenSmall(s) {
 		return
 	}
 	if n := r.tok(i + 1); r.sameSentence(i, i+1) && n.kind == word && n.shape != lower && r.adjacent(i, i+1) {

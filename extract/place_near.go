@@ -45,8 +45,8 @@ func (r *reader) mayBePlace(i int) bool {
 	if r.tok(i).shape != capital || r.covered[i] != nil && !r.covered[i].weak && !r.covered[i].family || isLatin(s) || utf8.RuneCountInString(s) < 4 || r.calls(i) || r.compoundAt(i) || r.surnameAt(i) && !r.relationalAt(i) || r.shouting(i) {
 		return false
 	}
-	g, ok := r.givenAt(i)
-	return !ok || g.ID == gazetteer.RareGiven
+	_, given := r.givenAt(i)
+	return !given
 }
 
 // mayHaveCase reports whether the word at token i may be a form of a name in one of the cases.
