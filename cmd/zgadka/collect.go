@@ -242,7 +242,7 @@ func (c *collector) feed(p *fetch.Page) {
 		case !c.source.Match.matches(a.URL) || c.since != "" && a.Published != "" && a.Published < c.since || !c.asked.claim(a.ID):
 			continue
 		case c.dry:
-			fmt.Fprintf(c.stdout, "%s\t%s\n", clean(a.ID), "in the feed")
+			c.would(a.ID, "in the feed")
 			continue
 		default:
 			c.report.count(&c.report.Read, 1)
@@ -251,6 +251,19 @@ func (c *collector) feed(p *fetch.Page) {
 			return
 		}
 	}
+}
+
+// would prints what a dry run leaves alone; as JSON it is one object a line.
+func (c *collector) would(address, why string) {
+	if c.json {
+		_ = writeLine(c.stdout, struct {
+			Source  string `json:"source"`
+			Address string `json:"address"`
+			Reason  string `json:"reason"`
+		}{c.source.Name, address, why}) // standard output remembers its errors
+		return
+	}
+	fmt.Fprintf(c.stdout, "%s\t%s\n", clean(address), why)
 }
 
 // reason says why an address is asked for, "" where it need not be.
@@ -283,7 +296,7 @@ func (c *collector) page(ctx context.Context, link page.Link) {
 		c.report.count(&c.report.Unchanged, 1)
 		return
 	case c.dry:
-		fmt.Fprintf(c.stdout, "%s\t%s\n", clean(link.URL), why)
+		c.would(link.URL, why)
 		return
 	}
 	validators := e.Validators
@@ -397,7 +410,7 @@ func (c *collector) files(ctx context.Context) {
 		case c.since != "" && info.ModTime().UTC().Format(time.DateOnly) < c.since, !c.asked.claim(key):
 			continue
 		case c.dry:
-			fmt.Fprintf(c.stdout, "%s\t%s\n", clean(name), map[bool]string{false: "new", true: "changed"}[known])
+			c.would(name, map[bool]string{false: "new", true: "changed"}[known])
 			continue
 		}
 		c.report.count(&c.report.Asked, 1)

@@ -19,6 +19,7 @@ import (
 // The disk is a file system in memory that only this test sees, in namespaces of its own, for which nobody needs to be root.
 func TestDiskFull(t *testing.T) {
 	if os.Getenv("ZGADKA_TEST_DISK") == "" {
+		t.Parallel()
 		inNamespace(t, "ZGADKA_TEST_DISK=own")
 		return
 	}

@@ -46,6 +46,7 @@ func TestKillAnywhere(t *testing.T) {
 	t.Run("sqlite", func(t *testing.T) {
 		for _, v := range verbs {
 			t.Run(v.name, func(t *testing.T) {
+				t.Parallel()
 				address := filepath.Join(t.TempDir(), "news.db")
 				v.kill(t, address, pointsOr(t, 20), func() func() bool {
 					return func() bool { // the store has more than the making of its tables ahead of it

@@ -25,6 +25,7 @@ func TestMain(m *testing.M) {
 
 // TestScripts runs each verb and each failure that a user can meet: exit code, standard output, standard error.
 func TestScripts(t *testing.T) {
+	t.Parallel()
 	p := scripts(t)
 	p.Dir = "../../testdata/script"
 	testscript.Run(t, p)

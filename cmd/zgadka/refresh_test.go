@@ -365,6 +365,54 @@ func TestRefreshIntoNewStore(t *testing.T) {
 	want(t, "the graph is the same again", d.graph() == before, true)
 }
 
+// A run that was killed goes on: what the store has is not sent again, and the graph is that of a run that nobody disturbed.
+func TestRefreshGoesOn(t *testing.T) {
+	o := newOutlet(t)
+	const all = batchSize + 20
+	for i := range all {
+		o.publish(fmt.Sprintf("/%03d", i), fmt.Sprintf("Пором рушив у рейс %d", i), ferry, fmt.Sprintf("Це вже рейс номер %d за рік, і квитків на нього немає.", i))
+	}
+	release := make(chan bool)
+	o.set(func() { // the last of the feed
+		o.answers["/000"] = func(http.ResponseWriter, *http.Request) { <-release }
+	})
+	sources := "- {name: richka, feed: " + o.URL + "/rss.xml}\n"
+	d := newDesk(t, sources)
+	var out bytes.Buffer
+	first := exec.Command("zgadka", "refresh", d.path("sources.yaml"), "--allow-private", "--store", d.path("zgadka.db")) // this test binary, see TestMain
+	first.Stdout, first.Stderr = &out, &out
+	if err := first.Start(); err != nil {
+		t.Fatal(err)
+	}
+	awaitArticles(t, d.path("zgadka.db"), batchSize, &out)
+	if err := first.Process.Kill(); err != nil {
+		t.Fatal(err)
+	}
+	first.Wait() // "signal: killed"
+	close(release)
+	o.set(func() { delete(o.answers, "/000") })
+	sent := 0
+	o.set(func() {
+		for _, n := range o.full {
+			sent += n
+		}
+	})
+	r := d.night(0)
+	want(t, "articles that the killed run lacked", r.Added, all-batchSize)
+	again := -sent
+	o.set(func() {
+		for _, n := range o.full {
+			again += n
+		}
+	})
+	// The feed once more, as not all that it named had been read.
+	want(t, "pages that are sent again", again <= all-batchSize+1, true)
+	fresh := newDesk(t, sources)
+	fresh.night(0)
+	want(t, "the graph equals that of a run that nobody disturbed", d.graph() == fresh.graph(), true)
+	d.zgadka(0, "check")
+}
+
 // A second refresh of the same sources says so and ends; the first goes on, and nothing is there twice.
 func TestRefreshTwoAtOnce(t *testing.T) {
 	o := newOutlet(t)

@@ -85,6 +85,9 @@ func (a *app) removeAll(ctx context.Context, s graph.Store) error {
 	if err := c.Clear(ctx); err != nil {
 		return err
 	}
+	if a.json {
+		return a.printJSON(map[string]any{"store": a.store, "removed": "all"})
+	}
 	fmt.Fprintln(a.stdout, "everything that zgadka wrote there is gone")
 	return nil
 }
