@@ -16,6 +16,9 @@ func (r *reader) givenInName(i int) (lexeme, bool) {
 	if g, ok := r.givenAt(i); ok {
 		return g, true
 	}
+	if !r.goesOn(i) && !r.goesOn(i-1) {
+		return lexeme{}, false
+	}
 	rare := r.rareGiven(i)
 	if len(rare) == 0 {
 		return lexeme{}, false
@@ -33,11 +36,13 @@ func (r *reader) rareGiven(i int) (names []lemma) {
 	if r.lang.Lang == "en" || r.tok(i).shape != capital || r.covered[i] != nil && !r.covered[i].family || r.calls(i) || isLatin(r.at(i)) {
 		return nil
 	}
-	for _, w := range r.lemmasOf(r.at(i), r.lang.Lang, inflect.Given, 0) {
-		m, f := r.g.Given(w.Text, r.lang.Lang)
-		if w.Gender == inflect.Masculine && m || w.Gender == inflect.Feminine && f {
-			names = append(names, w)
-		}
-	}
-	return names
+	return r.rareNames(r.at(i), r.lang.Lang, func(w inflect.Word) bool {
+		m, f := r.g.Given(w.Text, w.Lang)
+		return w.Gender == inflect.Masculine && m || w.Gender == inflect.Feminine && f
+	})
+}
+
+// goesOn reports whether what may be the rest of a name follows token i.
+func (r *reader) goesOn(i int) bool {
+	return r.sameSentence(i, i+1) && r.isParticle(i+1) || r.adjacent(i, i+1) && (r.tok(i+1).shape != lower || r.arabic(i+1))
 }

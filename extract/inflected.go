@@ -11,6 +11,7 @@ import (
 type inflected struct {
 	forms  map[inflect.Word][]inflect.Form
 	lemmas map[lemmaKey][]lemma
+	rare   map[lemmaKey][]lemma
 }
 
 type lemmaKey struct {
@@ -26,7 +27,7 @@ type lemma struct {
 	cases inflect.Cases
 }
 
-// mostInflected bounds both; then they begin anew.
+// mostInflected bounds each; then they begin anew.
 const mostInflected = 4096
 
 // formsOf is inflect.Forms.
@@ -58,13 +59,32 @@ func (x *inflected) readings(form string, lang inflect.Lang, class inflect.Class
 		x.lemmas = map[lemmaKey][]lemma{}
 	}
 	k.form = strings.Clone(form)
-	ws := inflect.Lemmas(k.form, lang, class, g)
-	ls := make([]lemma, 1, 1+len(ws))
-	ls[0] = newLemma(inflect.Word{Text: k.form, Lang: lang, Class: class, Gender: g}, k.form)
-	for _, w := range ws {
-		ls = append(ls, newLemma(w, k.form))
-	}
+	ws := append([]inflect.Word{{Text: k.form, Lang: lang, Class: class, Gender: g}}, inflect.Lemmas(k.form, lang, class, g)...)
+	ls := newLemmas(ws, k.form)
 	x.lemmas[k] = ls
+	return ls
+}
+
+// rareNames returns the given names that form may be a form of and that are listed.
+func (x *inflected) rareNames(form string, lang inflect.Lang, listed func(inflect.Word) bool) []lemma {
+	k := lemmaKey{form: form, lang: lang}
+	if ls, ok := x.rare[k]; ok {
+		return ls
+	}
+	if x.rare == nil || len(x.rare) >= mostInflected {
+		x.rare = map[lemmaKey][]lemma{}
+	}
+	k.form = strings.Clone(form)
+	ls := newLemmas(inflect.LemmasAmong(k.form, lang, inflect.Given, 0, listed), k.form)
+	x.rare[k] = ls
+	return ls
+}
+
+func newLemmas(ws []inflect.Word, form string) []lemma {
+	ls := make([]lemma, len(ws))
+	for i, w := range ws {
+		ls[i] = newLemma(w, form)
+	}
 	return ls
 }
 

@@ -18,28 +18,33 @@ func (g *Gazetteer) Common(form string, lang Lang) bool { return isCommon(g.comm
 // Small reports whether the language writes the word small, as English does "bank" and "valve": a capital on it proves no name of its own.
 // Only words/LANG.txt knows; of a language without that file nothing is small.
 func (g *Gazetteer) Small(word string, lang Lang) bool {
-	return listed(g.common, word, lang, smallWords)
+	return listed(g.common, word, lang)>>smallWords&1 != 0
 }
 
 // Given reports whether the word is a given name of men, and of women, in the nominative: one of given/LANG.txt, which has the rare ones (Магомед,
 // Нурсултан), not those of lang/LANG.yaml, whose forms are found as [GivenName]. Capitals, apostrophes and stress marks do not matter.
 func (g *Gazetteer) Given(word string, lang Lang) (m, f bool) {
-	return listed(g.common, word, lang, namesOfMen), listed(g.common, word, lang, namesOfWomen)
+	bits := listed(g.common, word, lang)
+	return bits>>namesOfMen&1 != 0, bits>>namesOfWomen&1 != 0
 }
 
 // isCommon looks a form up among the common words.
 func isCommon(words *match.Matcher, form string, lang Lang) bool {
-	return listed(words, form, lang, ordinaryWords)
+	return listed(words, form, lang)>>ordinaryWords&1 != 0
 }
 
-// listed looks a word up in the lists of its language. The value of a word has a bit for each language and kind of list.
-func listed(words *match.Matcher, word string, lang Lang, kind int) bool {
+// listed looks a word up in the lists of its language, which have the bits of their kinds. The value of a word has a bit for each language and
+// kind of list.
+func listed(words *match.Matcher, word string, lang Lang) (kinds uint32) {
 	if strings.IndexByte(word, ' ') > 0 {
-		return false // they have no white space
+		return 0 // they have no white space
+	}
+	i := slices.Index(Languages, lang)
+	if i < 0 {
+		return 0
 	}
 	bits, _ := words.Lookup(withoutG(word, lang))
-	i := slices.Index(Languages, lang)
-	return i >= 0 && bits>>(i+kind)&1 != 0
+	return bits >> i
 }
 
 // The kinds of lists, each by the bit where its languages begin.

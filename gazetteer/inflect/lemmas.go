@@ -14,6 +14,11 @@ type undo struct{ ending, nominative string }
 // Forms(w). With gender 0 both masculine and feminine are tried, for surnames and given names; GenderOf decides for other classes.
 // For English, and for forms without Cyrillic letters, it is the form itself without a possessive.
 func Lemmas(form string, lang Lang, class Class, g Gender) []Word {
+	return LemmasAmong(form, lang, class, g, nil)
+}
+
+// LemmasAmong returns those of Lemmas that among is true of. It asks first, which is quick where few are.
+func LemmasAmong(form string, lang Lang, class Class, g Gender, among func(Word) bool) []Word {
 	if form == "" {
 		return nil
 	}
@@ -22,7 +27,7 @@ func Lemmas(form string, lang Lang, class Class, g Gender) []Word {
 		if text == "" {
 			text = form
 		}
-		return accept(nil, form, Word{Text: text, Lang: lang, Class: class, Gender: g})
+		return accept(nil, among, form, Word{Text: text, Lang: lang, Class: class, Gender: g})
 	}
 	genders := []Gender{g}
 	if g == 0 && (class == Surname || class == Given || class == Patronymic) {
@@ -37,12 +42,12 @@ func Lemmas(form string, lang Lang, class Class, g Gender) []Word {
 			}
 			w := Word{Text: stem + u.nominative, Lang: lang, Class: class, Gender: gender}
 			if lang == "uk" && u.nominative == "а" && (ends(stem, "ц") || ends(stem, "з") && !in(final(cut(stem, 1)), vowels)) { // Авдіївці, Ользі: Авдіївка before Авдіївца
-				found = alternated(found, form, stem, u.nominative, lang, class, gender)
-				found = accept(found, form, w)
+				found = alternated(found, among, form, stem, u.nominative, lang, class, gender)
+				found = accept(found, among, form, w)
 				continue
 			}
-			found = accept(found, form, w)
-			found = alternated(found, form, stem, u.nominative, lang, class, gender)
+			found = accept(found, among, form, w)
+			found = alternated(found, among, form, stem, u.nominative, lang, class, gender)
 		}
 	}
 	slices.SortStableFunc(found, func(a, b Word) int { return cmp.Compare(doubt(a, form), doubt(b, form)) })
@@ -95,13 +100,13 @@ func doubt(w Word, form string) int {
 }
 
 // accept appends w if form is one of its forms and it is not there yet.
-func accept(found []Word, form string, w Word) []Word {
+func accept(found []Word, among func(Word) bool, form string, w Word) []Word {
 	for i := range found {
 		if found[i].Text == w.Text && found[i].Gender == w.Gender {
 			return found
 		}
 	}
-	if !plausible(w.Text, w.Lang, w.Class) || w.Class == Patronymic && w.Gender != GenderOf(w.Text, w.Lang, w.Class) {
+	if among != nil && !among(w) || !plausible(w.Text, w.Lang, w.Class) || w.Class == Patronymic && w.Gender != GenderOf(w.Text, w.Lang, w.Class) {
 		return found
 	}
 	t := table{forms: make([]Form, 0, 20)}
@@ -113,9 +118,9 @@ func accept(found []Word, form string, w Word) []Word {
 }
 
 // alternated tries the stems that a vowel or a consonant has changed: Орл → Орел, Кравц → Кравець, Ользі → Ольга.
-func alternated(found []Word, form, stem, nominative string, lang Lang, class Class, g Gender) []Word {
+func alternated(found []Word, among func(Word) bool, form, stem, nominative string, lang Lang, class Class, g Gender) []Word {
 	try := func(s string) {
-		found = accept(found, form, Word{Text: s, Lang: lang, Class: class, Gender: g})
+		found = accept(found, among, form, Word{Text: s, Lang: lang, Class: class, Gender: g})
 	}
 	last, before := final(strings.ToLower(stem)), final(strings.ToLower(cut(stem, 1)))
 	switch {
