@@ -42,7 +42,9 @@ func personID(given, family string) string {
 	words := strings.FieldsFunc(given, func(c rune) bool { return c == ' ' || c == '.' || c == '\u00a0' || isHyphen(c) })
 	for i, w := range words {
 		k := foldName(w)
-		if words[i] = givenNames[k]; words[i] == "" {
+		if utf8.RuneCountInString(w) == 1 {
+			words[i] = initial(w, k)
+		} else if words[i] = givenNames[k]; words[i] == "" {
 			words[i] = readable(k)
 		}
 	}
@@ -51,6 +53,20 @@ func personID(given, family string) string {
 	}
 	words = slices.DeleteFunc(words, func(w string) bool { return w == "" })
 	return "x/person/" + strings.Join(words, "-")
+}
+
+// initial is the letter of an initial: Я. is not А., whose sounds are one within a name, and Й. is И.
+func initial(letter, folded string) string {
+	switch strings.ToLower(letter) {
+	case "я":
+		return "ya"
+	case "ю":
+		return "yu"
+	}
+	if folded == "" {
+		return "e"
+	}
+	return readable(folded)
 }
 
 // foldName brings the spellings of a name in three languages together: one letter for и, і, ы, й and e, y, i; for г, х, g, h and kh; for з, ц,

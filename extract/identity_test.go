@@ -16,6 +16,9 @@ func TestPersonID(t *testing.T) {
 		{"given names that differ", "x/person/oleksandr-shevchenko", [][2]string{{"Олександр", "Шевченко"}, {"Александр", "Шевченко"}, {"Oleksandr", "Shevchenko"}, {"Alexander", "Shevchenko"}}},
 		{"h, g and kh", "x/person/olga-gomenko", [][2]string{{"Ольга", "Хоменко"}, {"Ольга", "Хоменко"}, {"Olha", "Khomenko"}}},
 		{"two surnames", "x/person/maria-kosach-kvetka", [][2]string{{"Марія", "Косач-Квітка"}, {"Мария", "Косач-Квитка"}, {"Maria", "Kosach-Kvitka"}}},
+		{"initials that sound alike in names", "x/person/ya-koval", [][2]string{{"Я.", "Коваль"}}},
+		{"the same", "x/person/a-koval", [][2]string{{"А.", "Коваль"}, {"A.", "Koval"}}},
+		{"the same", "x/person/e-koval", [][2]string{{"Й.", "Коваль"}, {"І.", "Коваль"}, {"И.", "Коваль"}}},
 		{"initials", "x/person/o-v-kovalenko", [][2]string{{"О. В.", "Коваленко"}, {"O.V.", "Kovalenko"}}},
 	} {
 		for _, n := range c.names {

@@ -103,29 +103,26 @@ func (r *reader) joinInitials(n *fullNameAt, family string) (*person, string) {
 	return p, text(f.Text)
 }
 
-// surnames gives the nominatives that a surname's form may come from, those in the case that the sentence wants first.
+// surnames gives the nominatives that a surname's form may come from, the likeliest first.
 func (r *reader) surnames(n *fullNameAt, family string) []lemma {
+	plain := r.readings(family, r.lang.Lang, inflect.Surname, 0)[:1]
 	if r.lang.Lang == "en" || isLatin(family) {
-		return r.readings(family, r.lang.Lang, inflect.Surname, 0)[:1]
+		return plain
 	}
-	want := r.governed(n.from)
-	var straight, oblique []lemma
-	for _, w := range r.lemmasOf(family, r.lang.Lang, inflect.Surname, 0) {
-		c := w.cases & singular
-		switch {
-		case c == 0 || want != 0 && c&want == 0:
-		case c&inflect.Nom != 0:
-			straight = append(straight, w)
-		default:
-			oblique = append(oblique, w)
+	want := r.wanted(n)
+	var out []lemma
+	for _, f := range r.lemmasOf(family, r.lang.Lang, inflect.Surname, 0) {
+		if f.cases&want != 0 {
+			out = append(out, f)
 		}
 	}
-	out := append(straight, oblique...)
-	if len(oblique) > 0 && (want != 0 && want&inflect.Nom == 0 || r.surnameLike(oblique[0].Text)) {
-		out = append(oblique, straight...)
-	}
 	if len(out) == 0 {
-		return r.readings(family, r.lang.Lang, inflect.Surname, 0)[:1]
+		return plain
+	}
+	slices.SortStableFunc(out, func(a, b lemma) int { return r.likely(n, b.Text) - r.likely(n, a.Text) })
+	if r.subjectName(n) {
+		verb := r.nameGender(n)
+		slices.SortStableFunc(out, func(a, b lemma) int { return subjectOf(b.cases, b.Gender, verb) - subjectOf(a.cases, a.Gender, verb) })
 	}
 	return out
 }
@@ -265,11 +262,7 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 			}
 		}
 	}
-	want := r.governed(n.from)
-	if want == 0 {
-		want = singular &^ inflect.Loc // which needs a preposition
-	}
-	out := r.agreeing(n, givens, family, want)
+	out := r.agreeing(n, givens, family, r.wanted(n))
 	if len(out) == 0 {
 		// "інженера заводу Петренка Юзефа Ясинського": what seemed to govern the name does not.
 		out = r.agreeing(n, givens, family, singular)
@@ -280,61 +273,84 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 		}
 		return []nominative{plain}
 	}
-	// With the nominative possible and nothing that governs another case, it is the nominative. "Франческо Дмитрієва", with a given name that has one
-	// form for all cases, is the subject only where it stands as one.
-	if n.given != "" && n.cases&singular != inflect.Nom && !r.subjectName(n) {
-		return out
+	// With the nominative possible and nothing that governs another case, it is the nominative: "Марко Струна" has other forms for other cases. "Франческо
+	// Дмитрієва", with a given name that does not decline, is the subject only where it stands as one.
+	if first := out[0]; n.given == "" || n.cases&singular == inflect.Nom || first.given == given && r.declines(first) && !r.elsewhere(first.family, family) || r.subjectName(n) {
+		verb := r.nameGender(n)
+		slices.SortStableFunc(out, func(a, b nominative) int {
+			return subjectOf(b.cases, b.gender, verb) - subjectOf(a.cases, a.gender, verb)
+		})
 	}
-	verb := r.verbGender(n.to - 1)
-	if verb == 0 {
-		verb = r.verbGender(n.from)
-	}
-	fits := func(x nominative) int {
-		if x.cases&inflect.Nom == 0 || verb != 0 && x.gender != 0 && x.gender != verb {
-			return 0 // "свидетель узнал Ивана Юркевича": no woman called Ивана
-		}
-		return 1
-	}
-	slices.SortStableFunc(out, func(a, b nominative) int { return fits(b) - fits(a) })
 	return out
 }
 
-// agreeing lists the readings of a full name whose parts have a case in common, one of those wanted. First come surnames that the article has in the
-// nominative ("Гордія Тимкова … Тимків пояснив"), then those that the gazetteer has, last the word as it stands: "Сергею Абишеву" is nobody called Абишеву.
+// wanted returns the cases in which a name may stand where it does: what the word before it governs, else any but the locative, which needs a preposition.
+func (r *reader) wanted(n *fullNameAt) inflect.Cases {
+	if want := r.governed(n.from); want != 0 {
+		return want
+	}
+	return singular &^ inflect.Loc
+}
+
+// declines reports a man whose given name has a form of its own in the genitive.
+func (r *reader) declines(n nominative) bool {
+	return n.gender == inflect.Masculine && len(r.formsOf(inflect.Word{Text: n.given, Lang: r.lang.Lang, Class: inflect.Given, Gender: n.gender})) > 1
+}
+
+// nameGender is the gender of a verb beside the name.
+func (r *reader) nameGender(n *fullNameAt) inflect.Gender {
+	if g := r.verbGender(n.to - 1); g != 0 {
+		return g
+	}
+	return r.verbGender(n.from)
+}
+
+// subjectOf is 1 for a reading that can be the subject of a verb of the gender: in "свидетель узнал Ивана Юркевича" nobody is called Ивана.
+func subjectOf(cases inflect.Cases, gender, verb inflect.Gender) int {
+	if cases&inflect.Nom == 0 || verb != 0 && gender != 0 && gender != verb {
+		return 0
+	}
+	return 1
+}
+
+// agreeing lists the readings of a full name whose parts have a case in common, one of those wanted, the likeliest first; the word as it stands comes last:
+// "Сергею Абишеву" is nobody called Абишеву.
 func (r *reader) agreeing(n *fullNameAt, givens []lemma, family string, want inflect.Cases) (out []nominative) {
 	for _, g := range givens {
-		gc := g.cases & want
-		if gc&inflect.Nom != 0 && g.Text == r.at(n.givenAt) && len(r.formsOf(g.Word)) > 1 {
-			gc = inflect.Nom // "Марко", who has other forms for other cases
-		}
-		if gc == 0 {
-			continue // no case of the surname can mend it
-		}
 		at := len(out)
 		read := r.readings(family, r.lang.Lang, inflect.Surname, g.Gender)
 		for i := range read {
 			f := read[(i+1)%len(read)] // the word as it stands is the first of them
-			if f.cases&gc == 0 {
+			cases := g.cases & f.cases & want
+			if cases == 0 {
 				continue
 			}
-			b := nominative{g.Text, f.Text, g.Gender, f.cases & gc}
+			b := nominative{g.Text, f.Text, g.Gender, cases}
 			if b.gender == 0 {
 				b.gender = f.Gender
 			}
 			out = append(out, b)
 		}
-		likely := func(b nominative) int {
-			switch {
-			case b.family != family && r.writtenLarge(b.family):
-				return 2
-			case r.knownSurname(n, b.family):
-				return 1
-			}
-			return 0
-		}
-		slices.SortStableFunc(out[at:], func(a, b nominative) int { return likely(b) - likely(a) })
+		slices.SortStableFunc(out[at:], func(a, b nominative) int { return r.likely(n, b.family) - r.likely(n, a.family) })
 	}
 	return out
+}
+
+// likely is how much speaks for a surname beside its ending: that the article has it in the nominative ("Гордія Тимкова … Тимків пояснив"), that somebody of the
+// gazetteer bears it.
+func (r *reader) likely(n *fullNameAt, family string) int {
+	switch {
+	case r.elsewhere(family, r.at(n.family)):
+		return 2
+	case r.knownSurname(n, family):
+		return 1
+	}
+	return 0
+}
+
+// elsewhere reports whether the article has a nominative that is not the form at hand.
+func (r *reader) elsewhere(nominative, form string) bool {
+	return nominative != form && r.writtenLarge(nominative)
 }
 
 // knownSurname reports whether the gazetteer has somebody of that surname, a form of which the text has there.
