@@ -22,7 +22,7 @@ func (r *reader) spotMarks() {
 		switch next := r.markedName(close + 2); {
 		case r.holderBefore(i):
 			r.addMarked(i, close, inflect.Gen, "post with a name in marks")
-		case r.amongStems(close+1, "body-verb"):
+		case r.amongStems(close+1, "body-verb") && !r.anyPreposition(i-1): // "квитки на «Лісову пісню» продали"
 			r.addMarked(i, close, inflect.Nom, "name in marks that acts")
 		case r.amongStems(i-1, "body-object") && r.sameSentence(i-1, i):
 			r.addMarked(i, close, inflect.Acc, "name in marks that acts")
