@@ -25,8 +25,8 @@ type Store interface {
 	// Facts returns what was put, by article id: of those of the ids that the store holds, or of all articles when ids
 	// is nil. While others write, each article is whole, before or after its change.
 	Facts(ctx context.Context, ids []string) iter.Seq2[Facts, error]
-	// States yields what decides whether an article must be put again, for all articles by id.
-	States(ctx context.Context) iter.Seq2[ArticleState, error]
+	// States yields what decides whether an article must be put again, by id.
+	States(ctx context.Context, f StateFilter) iter.Seq2[ArticleState, error]
 	// Descriptions yields, by id, what it holds of entities beside evidence, of all of them.
 	Descriptions(ctx context.Context) iter.Seq2[Description, error]
 	// Sites yields, by id, what it holds of sites.
@@ -106,6 +106,13 @@ type ArticleState struct {
 	ID string
 	State
 	Lang, Day, Sort, Sketch string
+}
+
+// StateFilter selects articles: those of the ids, those of the stories, or those from one day to another, both included, with all that have no
+// day. The zero value selects all; of several selections the first counts.
+type StateFilter struct {
+	IDs, Stories []string
+	Since, Until string
 }
 
 // ArticleChange is what one run did to one article.

@@ -2,18 +2,24 @@ package graph
 
 import (
 	"context"
-	"iter"
 	"slices"
+	"time"
 )
 
-// Stories finds reprints: it knows the sketch and the story of every article of a store, and says of new ones to which story they
-// belong. The story of an article is the set of those that retell it, that retell these, and so on; its id is that of the
-// earliest of them. So it does not depend on the order in which they came. It holds some 300 bytes an article and is not safe
-// for concurrent use.
+// Stories finds reprints: it says of articles that are about to be put into a store to which story they belong. The story of an article is
+// the set of those that retell it, that retell these, and so on; its id is that of the earliest of them. So it does not depend on the order in
+// which they came. Of the store it reads and holds, some kilobyte each, only articles of the days around: what a night brings costs no more in a
+// large store. It is not safe for concurrent use, and the store must be told what it says before it is asked again.
 type Stories struct {
+	store   Store
 	tellers map[string]*teller
 	byHash  map[uint64][]*teller
 	members map[string][]*teller // by story
+	whole   map[string]bool      // stories all of whose members are known
+	gone    map[string]bool      // articles that were removed, whatever the store says
+	since   string               // the days from which all articles are known, and all without a day,
+	until   string
+	all     bool // or simply all
 }
 
 // teller is an article as stories know it.
@@ -21,22 +27,115 @@ type teller struct {
 	id, story, lang, day, sort, sketch string
 }
 
-// NewStories reads what [Store.States] gives.
-func NewStories(states iter.Seq2[ArticleState, error]) (*Stories, error) {
-	s := &Stories{map[string]*teller{}, map[uint64][]*teller{}, map[string][]*teller{}}
-	for a, err := range states {
-		if err != nil {
-			return nil, err
-		}
-		s.add(&teller{a.ID, a.Story, a.Lang, a.Day, a.Sort, a.Sketch})
+// NewStories returns the stories of a store.
+func NewStories(store Store) *Stories {
+	return &Stories{
+		store: store, tellers: map[string]*teller{}, byHash: map[uint64][]*teller{}, members: map[string][]*teller{},
+		whole: map[string]bool{}, gone: map[string]bool{},
 	}
-	return s, nil
+}
+
+// fetch makes articles of the store known.
+func (s *Stories) fetch(ctx context.Context, f StateFilter) error {
+	for a, err := range s.store.States(ctx, f) {
+		if err != nil {
+			return err
+		}
+		if s.tellers[a.ID] == nil && !s.gone[a.ID] {
+			s.add(&teller{a.ID, a.Story, a.Lang, a.Day, a.Sort, a.Sketch})
+		}
+	}
+	return nil
+}
+
+// around makes all articles known that are near to some.
+func (s *Stories) around(ctx context.Context, list []*teller) error {
+	since, until := s.since, s.until
+	for _, t := range list {
+		if s.all {
+			return nil
+		}
+		if t.day == "" {
+			s.all = true
+			return s.fetch(ctx, StateFilter{})
+		}
+		day, err := time.Parse(time.DateOnly, t.day)
+		if err != nil {
+			continue // near to none
+		}
+		if first := day.AddDate(0, 0, -storyDays).Format(time.DateOnly); since == "" || first < since {
+			since = first
+		}
+		until = max(until, day.AddDate(0, 0, storyDays).Format(time.DateOnly))
+	}
+	var fetch []StateFilter
+	switch {
+	case s.since == "" && since != "":
+		fetch = append(fetch, StateFilter{Since: since, Until: until})
+	default:
+		if since < s.since {
+			fetch = append(fetch, StateFilter{Since: since, Until: s.since})
+		}
+		if until > s.until {
+			fetch = append(fetch, StateFilter{Since: s.until, Until: until})
+		}
+	}
+	for _, f := range fetch {
+		if err := s.fetch(ctx, f); err != nil {
+			return err
+		}
+	}
+	s.since, s.until = since, until
+	return nil
+}
+
+// complete makes all members of the stories of some articles known.
+func (s *Stories) complete(ctx context.Context, list []*teller) error {
+	var stories []string
+	for _, t := range list {
+		if !s.whole[t.story] {
+			s.whole[t.story] = true
+			stories = append(stories, t.story)
+		}
+	}
+	if s.all || len(stories) == 0 {
+		return nil
+	}
+	return s.fetch(ctx, StateFilter{Stories: stories})
+}
+
+// known makes those of the articles known that the store has, with all that tell the same.
+func (s *Stories) known(ctx context.Context, ids []string) error {
+	var missing []string
+	for _, id := range ids {
+		if s.tellers[id] == nil && !s.gone[id] {
+			missing = append(missing, id)
+		}
+	}
+	if !s.all && len(missing) > 0 {
+		if err := s.fetch(ctx, StateFilter{IDs: missing}); err != nil {
+			return err
+		}
+	}
+	var list []*teller
+	for _, id := range ids {
+		if t := s.tellers[id]; t != nil {
+			list = append(list, t)
+		}
+	}
+	return s.complete(ctx, list)
 }
 
 // Assign sets the story of articles that are about to be put and returns them, and behind them those articles of the store that
 // their coming or their change moves to another story: they must be put in the same call. Of two facts of one article the last counts.
-func (s *Stories) Assign(ctx context.Context, store Store, facts []Facts) ([]Facts, error) {
-	r := &regrouping{Stories: s, ctx: ctx, store: store, facts: map[string]*Facts{}, prints: map[string]print{}}
+func (s *Stories) Assign(ctx context.Context, facts []Facts) ([]Facts, error) {
+	r := &regrouping{Stories: s, ctx: ctx, facts: map[string]*Facts{}, prints: map[string]print{}}
+	for i := range facts {
+		r.own = append(r.own, facts[i].Article.ID)
+	}
+	if err := s.known(ctx, r.own); err != nil {
+		return nil, err
+	}
 	for i := range facts {
 		f := &facts[i]
 		t := tellerOf(&f.Article)
@@ -48,10 +147,8 @@ func (s *Stories) Assign(ctx context.Context, store Store, facts []Facts) ([]Fac
 			r.leave(was)
 		}
 		r.facts[t.id] = f
+		delete(s.gone, t.id)
 		r.come(t)
-	}
-	for i := range facts {
-		r.own = append(r.own, facts[i].Article.ID)
 	}
 	moved, err := r.settle()
 	if err != nil {
@@ -64,9 +161,13 @@ func (s *Stories) Assign(ctx context.Context, store Store, facts []Facts) ([]Fac
 }
 
 // Remove forgets articles and returns those of the store that their going moves to another story: they are to be put.
-func (s *Stories) Remove(ctx context.Context, store Store, ids []string) ([]Facts, error) {
-	r := &regrouping{Stories: s, ctx: ctx, store: store, facts: map[string]*Facts{}, prints: map[string]print{}, own: ids}
+func (s *Stories) Remove(ctx context.Context, ids []string) ([]Facts, error) {
+	r := &regrouping{Stories: s, ctx: ctx, facts: map[string]*Facts{}, prints: map[string]print{}, own: ids}
+	if err := s.known(ctx, ids); err != nil {
+		return nil, err
+	}
 	for _, id := range ids {
+		s.gone[id] = true
 		if t := s.tellers[id]; t != nil {
 			r.leave(t)
 		}
@@ -119,7 +220,6 @@ func (s *Stories) alike(t *teller) []*teller {
 type regrouping struct {
 	*Stories
 	ctx    context.Context
-	store  Store
 	facts  map[string]*Facts // at hand, by article
 	prints map[string]print  // likewise
 	fresh  []*teller         // whose story is not known yet
@@ -157,9 +257,15 @@ func (r *regrouping) settle() ([]Facts, error) {
 		before[id] = story
 	}
 	touched := map[string]bool{}
+	if err := r.around(r.ctx, r.fresh); err != nil {
+		return nil, err
+	}
 	alike := make([][]*teller, len(r.fresh))
 	for i, t := range r.fresh {
 		alike[i] = r.alike(t)
+	}
+	if err := r.complete(r.ctx, slices.Concat(alike...)); err != nil {
+		return nil, err
 	}
 	if err := r.read(alike); err != nil {
 		return nil, err

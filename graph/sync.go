@@ -121,7 +121,7 @@ func (w *syncing) progress(n int) {
 // differences returns the articles that must be put and those that must go.
 func differences(ctx context.Context, to, from Store, out *Synced) (put, gone []string, err error) {
 	id := func(s *ArticleState) string { return s.ID }
-	for p, err := range join(from.States(ctx), to.States(ctx), id) {
+	for p, err := range join(from.States(ctx, StateFilter{}), to.States(ctx, StateFilter{}), id) {
 		switch {
 		case err != nil:
 			return nil, nil, err

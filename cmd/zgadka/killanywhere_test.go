@@ -226,7 +226,7 @@ func states(t *testing.T, address string) map[string]graph.State {
 	}
 	defer s.Close(t.Context())
 	out := map[string]graph.State{}
-	for x, err := range s.States(t.Context()) {
+	for x, err := range s.States(t.Context(), graph.StateFilter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

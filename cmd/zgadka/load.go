@@ -65,7 +65,7 @@ type loader struct {
 	unchanged int
 	refusals  []refusedDocument
 	seen      map[string]string        // hashes of the texts of this run, by article id
-	stories   *graph.Stories           // of the store; read when first something is put
+	stories   *graph.Stories           // of the store; made when first something is put
 	retold    int                      // articles of the store that moved to another story
 	settled   func(ids []string) error // told which articles are done with, once what they say is in the store; may be nil
 }
@@ -164,13 +164,10 @@ func (l *loader) put(ctx context.Context, facts []graph.Facts) error {
 		return nil
 	}
 	if l.stories == nil {
-		var err error
-		if l.stories, err = graph.NewStories(l.store.States(ctx)); err != nil {
-			return err
-		}
+		l.stories = graph.NewStories(l.store)
 	}
 	own := len(facts)
-	facts, err := l.stories.Assign(ctx, l.store, facts)
+	facts, err := l.stories.Assign(ctx, facts)
 	if err != nil {
 		return err
 	}
@@ -277,11 +274,15 @@ func (l *loader) report(ctx context.Context) error {
 		fmt.Fprintf(l.stdout, "%d articles that were there belong to another story now\n", l.retold)
 	}
 	fmt.Fprintf(l.stdout, "%s holds %d articles, %d entities, %d quotes, %d co-mention and %d said-about edges\n", clean(l.app.store), t.Articles, t.Entities, t.Quotes, t.CoMentions, t.SaidAbout)
-	if r.Added+r.Replaced == 0 {
+	if r.Added+r.Replaced == 0 || t.CoMentions+t.SaidAbout > edgesShown {
 		return nil
 	}
 	return l.strongest(ctx)
 }
+
+// edgesShown is how many edges a graph may have for load to show the strongest: it reads them all, which takes a second for so many, and
+// a graph that has more is no first impression.
+const edgesShown = 200_000
 
 // strongest shows the most named entities and the strongest edges.
 func (l *loader) strongest(ctx context.Context) error {

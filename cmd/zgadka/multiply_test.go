@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"zgadka/graph"
 	"zgadka/graph/sqlite"
 )
 
@@ -68,7 +69,7 @@ func TestMultipliedArticlesLoadOnce(t *testing.T) {
 	}
 	defer s.Close(context.Background())
 	stories, most := map[string]bool{}, 0
-	for a, err := range s.States(t.Context()) {
+	for a, err := range s.States(t.Context(), graph.StateFilter{}) {
 		if err != nil {
 			t.Fatal(err)
 		}

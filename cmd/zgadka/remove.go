@@ -61,11 +61,7 @@ have are named, and the exit code is 1.
 
 // withdraw removes articles and puts those anew whose story is another one without them.
 func withdraw(ctx context.Context, s graph.Store, run graph.Run, ids []string) ([]string, error) {
-	stories, err := graph.NewStories(s.States(ctx))
-	if err != nil {
-		return nil, err
-	}
-	moved, err := stories.Remove(ctx, s, ids)
+	moved, err := graph.NewStories(s).Remove(ctx, ids)
 	if err != nil {
 		return nil, err
 	}

@@ -58,7 +58,7 @@ func (a *app) outdated(ctx context.Context, s graph.Store, l *loader, stored, ou
 			ids = ids[:0]
 			return true
 		}
-		for x, err := range s.States(ctx) {
+		for x, err := range s.States(ctx, graph.StateFilter{}) {
 			if err != nil {
 				yield(nil, err)
 				return

@@ -45,8 +45,21 @@ func (b *batch) writeChanges() error {
 }
 
 // States implements [graph.Store].
-func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error] {
-	return stream(ctx, s, `MATCH (a:Zgadka) WHERE a.kind = 'Article' AND a.id > '' RETURN a.id, a.textHash, a.version, a.basis, a.story, a.lang, a.publishedDate, a.sortKey, a.sketch ORDER BY a.kind, a.id`, nil,
+func (s *Store) States(ctx context.Context, f graph.StateFilter) iter.Seq2[graph.ArticleState, error] {
+	which := "MATCH (a:Zgadka) WHERE a.kind = 'Article' AND a.id > ''"
+	switch {
+	case f.IDs != nil:
+		which = "UNWIND $ids AS id MATCH (a:Zgadka {kind: 'Article', id: id})"
+	case f.Stories != nil:
+		which = "UNWIND $stories AS story MATCH (a:Zgadka:Article {story: story})"
+	case f.Since != "" || f.Until != "":
+		which = `CALL {
+			MATCH (a:Zgadka:Article) WHERE $since <= a.publishedDate <= $until RETURN a
+			UNION ALL MATCH (a:Zgadka:Article) WHERE a.publishedDate IS NULL RETURN a
+		} WITH a`
+	}
+	return stream(ctx, s, which+` RETURN a.id, a.textHash, a.version, a.basis, a.story, a.lang, a.publishedDate, a.sortKey, a.sketch ORDER BY a.kind, a.id`,
+		params{"ids": f.IDs, "stories": f.Stories, "since": f.Since, "until": cmp.Or(f.Until, "~")},
 		func(r row) graph.ArticleState {
 			return graph.ArticleState{ID: r.string(0), State: graph.State{TextHash: r.string(1), Version: r.string(2), Basis: r.string(3), Story: r.string(4)},
 				Lang: r.string(5), Day: r.string(6), Sort: r.string(7), Sketch: r.string(8)}

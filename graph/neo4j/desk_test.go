@@ -104,8 +104,8 @@ func (s *sheet) Facts(ctx context.Context, ids []string) iter.Seq2[graph.Facts, 
 	return onDesk(s, func(st *Store) iter.Seq2[graph.Facts, error] { return st.Facts(ctx, ids) })
 }
 
-func (s *sheet) States(ctx context.Context) iter.Seq2[graph.ArticleState, error] {
-	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.ArticleState, error] { return st.States(ctx) }))
+func (s *sheet) States(ctx context.Context, f graph.StateFilter) iter.Seq2[graph.ArticleState, error] {
+	return copied(onDesk(s, func(st *Store) iter.Seq2[graph.ArticleState, error] { return st.States(ctx, f) }))
 }
 
 func (s *sheet) Descriptions(ctx context.Context) iter.Seq2[graph.Description, error] {

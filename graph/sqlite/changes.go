@@ -1,6 +1,7 @@
 package sqlite
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -62,7 +63,7 @@ func sharesOf(list [][4]any) (out []graph.Share, err error) {
 }
 
 // States implements [graph.Store].
-func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error] {
+func (s *Store) States(ctx context.Context, f graph.StateFilter) iter.Seq2[graph.ArticleState, error] {
 	return func(yield func(graph.ArticleState, error) bool) {
 		r, err := s.begin(ctx)
 		if err != nil {
@@ -70,10 +71,23 @@ func (s *Store) States(ctx context.Context) iter.Seq2[graph.ArticleState, error]
 			return
 		}
 		defer r.Rollback()
-		stream(ctx, s, r, "SELECT id, text_hash, version, basis, story, lang, published_date, sort_key, sketch FROM articles ORDER BY id", func(a *graph.ArticleState) []any {
+		where, args := whichStates(f)
+		stream(ctx, s, r, "SELECT id, text_hash, version, basis, story, lang, published_date, sort_key, sketch FROM articles"+where+" ORDER BY id", func(a *graph.ArticleState) []any {
 			return []any{&a.ID, &a.TextHash, &a.Version, &a.Basis, &a.Story, &a.Lang, &a.Day, &a.Sort, &a.Sketch}
-		})(yield)
+		}, args...)(yield)
 	}
+}
+
+func whichStates(f graph.StateFilter) (where string, args []any) {
+	switch {
+	case f.IDs != nil:
+		return " WHERE id IN (SELECT value FROM json_each(?))", []any{list(f.IDs)}
+	case f.Stories != nil:
+		return " WHERE story IN (SELECT value FROM json_each(?))", []any{list(f.Stories)}
+	case f.Since != "" || f.Until != "":
+		return " WHERE published_date = '' OR published_date BETWEEN ? AND ?", []any{f.Since, cmp.Or(f.Until, "~")}
+	}
+	return "", nil
 }
 
 // Descriptions implements [graph.Store].

@@ -37,10 +37,10 @@ func (s *Store) Subgraph(ctx context.Context, f graph.Filter) (*graph.Subgraph, 
 }
 
 // stream runs a query and yields its rows.
-func stream[T any](ctx context.Context, s *Store, tx *reading, query string, fields func(*T) []any) iter.Seq2[T, error] {
+func stream[T any](ctx context.Context, s *Store, tx *reading, query string, fields func(*T) []any, args ...any) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
 		var zero T
-		rows, err := tx.QueryContext(ctx, query)
+		rows, err := tx.QueryContext(ctx, query, args...)
 		if err != nil {
 			yield(zero, s.explain("read", err))
 			return

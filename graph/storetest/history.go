@@ -108,7 +108,7 @@ func history(s *suite) {
 	}
 
 	var states []string
-	for x, err := range st.States(s.ctx) {
+	for x, err := range st.States(s.ctx, graph.StateFilter{}) {
 		if err != nil {
 			s.Fatal(err)
 		}
@@ -118,4 +118,34 @@ func history(s *suite) {
 		copy/1 ipress/1 g1 x1
 		ipress/1 ipress/1 g1 x1
 		ipress/2 ipress/2 g1 x1`)
+}
+
+// states: all articles, or those of ids, of stories, of days.
+func states(s *suite) {
+	st := s.open(s.T)
+	s.put(st, corpus()...)
+	for _, c := range []struct {
+		filter graph.StateFilter
+		want   string
+	}{
+		{graph.StateFilter{}, "cnn/1 copy/1 ipress/1 ipress/2"},
+		{graph.StateFilter{IDs: []string{"ipress/2", "nothing", "cnn/1"}}, "cnn/1 ipress/2"},
+		{graph.StateFilter{IDs: []string{}}, ""},
+		{graph.StateFilter{Stories: []string{"ipress/1", "nothing"}}, "copy/1 ipress/1"},
+		{graph.StateFilter{Since: "2023-03-22", Until: "2023-04-02"}, "cnn/1 copy/1 ipress/2"}, // cnn/1 has no day
+		{graph.StateFilter{Since: "2023-03-23", Until: "2023-04-01"}, "cnn/1"},
+		{graph.StateFilter{Since: "2023-03-22"}, "cnn/1 copy/1 ipress/2"},
+		{graph.StateFilter{Until: "2023-03-21"}, "cnn/1 ipress/1"},
+	} {
+		var got []string
+		for x, err := range st.States(s.ctx, c.filter) {
+			if err != nil {
+				s.Fatal(err)
+			}
+			got = append(got, x.ID)
+		}
+		if strings.Join(got, " ") != c.want {
+			s.Errorf("%+v: %v, want %s", c.filter, got, c.want)
+		}
+	}
 }

@@ -53,6 +53,7 @@ func Run(t *testing.T, open func(t *testing.T) graph.Store) {
 		{"Cancelled", cancelled},
 		{"Runs", runs},
 		{"History", history},
+		{"States", states},
 		{"Sync", syncs},
 		{"Sources", sources},
 		{"Retired", retired},
