@@ -1,13 +1,19 @@
 package sqlite
 
-import "strings"
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"zgadka/graph"
+)
 
 // rowsAtOnce is how many rows go with one statement: what a statement costs beside its rows is half of inserting them one by one.
 const rowsAtOnce = 32
 
 // bulk is rows of one table that wait for their statement.
 type bulk struct {
-	into string // table and columns
+	into string // the statement for one row, with VALUES ? for them
 	args []any
 	row  int // columns
 }
@@ -40,12 +46,15 @@ func (b *batch) flush() {
 
 // insertAll writes the rows of a table: with one statement where it is full, else one by one, so that few statements are prepared.
 func (b *batch) insertAll(w *bulk) {
+	if w == nil {
+		return
+	}
 	n := 1
 	if len(w.args) == rowsAtOnce*w.row {
 		n = rowsAtOnce
 	}
 	for args := w.args; len(args) > 0 && b.err == nil; args = args[n*w.row:] {
-		b.exec(w.into+values(n, w.row), args[:n*w.row]...)
+		b.exec(strings.Replace(w.into, "VALUES ?", values(n, w.row), 1), args[:n*w.row]...)
 	}
 	w.args = w.args[:0]
 }
@@ -53,5 +62,63 @@ func (b *batch) insertAll(w *bulk) {
 // values is the VALUES of so many rows.
 func values(rows, columns int) string {
 	row := ", (?" + strings.Repeat(", ?", columns-1) + ")"
-	return " VALUES " + strings.Repeat(row, rows)[2:]
+	return "VALUES " + strings.Repeat(row, rows)[2:]
+}
+
+// look looks rows up by texts, all at once, and calls f for each that is there. It returns the texts that it asked for: such as JSON does not
+// give back as they are, are left to be looked up one by one.
+func (b *batch) look(query string, texts []string, more []any, f func(scan func(...any) error) error) []string {
+	texts = slices.DeleteFunc(texts, func(s string) bool { return strings.ContainsRune(s, 0) || !utf8.ValidString(s) })
+	if len(texts) > 0 {
+		b.each(query, append([]any{list(texts)}, more...), f)
+	}
+	return texts
+}
+
+// lookEntities looks up the entities of an article that did not come up in the batch.
+func (b *batch) lookEntities(es []graph.Entity) {
+	var ids []string
+	for _, e := range es {
+		if b.entities[e.ID] == nil {
+			ids = append(ids, e.ID)
+		}
+	}
+	ids = b.look(`SELECT e.pk, e.id, e.type, e.name, e.name_uk, e.name_ru, e.name_en, e.wikidata, e.iso2, e.known FROM json_each(?) j
+		CROSS JOIN entities e ON e.id = j.value`, ids, nil, func(scan func(...any) error) error {
+		var e entity
+		n := &e.node
+		err := scan(&e.pk, &n.ID, &n.Type, &n.Name, &n.NameUk, &n.NameRu, &n.NameEn, &n.Wikidata, &n.ISO2, &n.Known)
+		b.entities[n.ID] = &e
+		return err
+	})
+	for _, id := range ids {
+		if b.entities[id] == nil {
+			b.entities[id] = &entity{node: graph.Entity{ID: id}}
+		}
+	}
+}
+
+// lookForms looks up the forms of an article that did not come up in the batch; of those that are not there the pk is 0.
+func (b *batch) lookForms(f *graph.Facts) {
+	lang := f.Article.Lang
+	var texts []string
+	for i := range f.Mentions {
+		for _, s := range f.Mentions[i].Surfaces {
+			if _, ok := b.forms[form{s, lang}]; !ok {
+				texts = append(texts, s)
+			}
+		}
+	}
+	for _, s := range b.look("SELECT a.pk, a.text FROM json_each(?) j CROSS JOIN aliases a ON a.text = j.value AND a.lang = ?", texts, []any{lang},
+		func(scan func(...any) error) error {
+			var pk int64
+			var text string
+			err := scan(&pk, &text)
+			b.forms[form{text, lang}] = pk
+			return err
+		}) {
+		if _, ok := b.forms[form{s, lang}]; !ok {
+			b.forms[form{s, lang}] = 0
+		}
+	}
 }

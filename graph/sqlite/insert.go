@@ -44,6 +44,7 @@ func (b *batch) put(f *graph.Facts) graph.Change {
 
 func (b *batch) insert(f *graph.Facts) {
 	a := &f.Article
+	b.lookEntities(f.Entities)
 	for _, e := range f.Entities {
 		b.entity(e)
 	}
@@ -54,6 +55,7 @@ func (b *batch) insert(f *graph.Facts) {
 		a.StoryID(), a.TextHash, a.Version, a.Basis, a.Sketch, zoneList(a.Zones), rangeList(a.Sentences), a.Text)
 	b.links(f)
 	b.retire(f)
+	b.lookForms(f)
 	for i := range f.Mentions {
 		b.mention(article, a, &f.Mentions[i])
 	}
@@ -98,14 +100,15 @@ func (b *batch) source(site string, s graph.Source) any {
 // entity writes the node of an entity, or brings it up to date. The name of an unknown one is settled later, from what
 // all articles call it.
 func (b *batch) entity(e graph.Entity) {
-	was, ok := b.entities[e.ID]
-	if !ok {
+	was := b.entities[e.ID]
+	if was == nil {
 		was = &entity{node: graph.Entity{ID: e.ID}}
 		n := &was.node
-		ok = b.row(`SELECT pk, type, name, name_uk, name_ru, name_en, wikidata, iso2, known FROM entities WHERE id = ?`,
+		b.row(`SELECT pk, type, name, name_uk, name_ru, name_en, wikidata, iso2, known FROM entities WHERE id = ?`,
 			[]any{e.ID}, &was.pk, &n.Type, &n.Name, &n.NameUk, &n.NameRu, &n.NameEn, &n.Wikidata, &n.ISO2, &n.Known)
 		b.entities[e.ID] = was
 	}
+	ok := was.pk > 0
 	if ok && !e.Known && !was.node.Known {
 		e.Name = was.node.Name
 	}
@@ -113,6 +116,7 @@ func (b *batch) entity(e graph.Entity) {
 		return
 	}
 	if ok {
+		b.nameless(was.pk)
 		b.exec(`UPDATE entities SET type = ?, name = ?, name_uk = ?, name_ru = ?, name_en = ?, wikidata = ?, iso2 = ?, known = ?
 			WHERE pk = ?`, e.Type, e.Name, e.NameUk, e.NameRu, e.NameEn, e.Wikidata, e.ISO2, e.Known, was.pk)
 	} else {
@@ -144,12 +148,19 @@ func (b *batch) describe(f *graph.Facts) {
 
 // names writes what an entity can be searched by.
 func (b *batch) names(pk int64, names ...string) {
-	b.exec("DELETE FROM entity_names WHERE entity = ?", pk)
 	for _, n := range names {
 		if folded := match.Fold(n); folded != "" {
-			b.exec("INSERT OR IGNORE INTO entity_names(folded, entity, text) VALUES (?, ?, ?)", folded, pk, n)
+			b.add(insertName, folded, pk, n)
 		}
 	}
+}
+
+const insertName = "INSERT OR IGNORE INTO entity_names(folded, entity, text) VALUES ?"
+
+// nameless takes the names of an entity away.
+func (b *batch) nameless(pk int64) {
+	b.insertAll(b.waiting[insertName])
+	b.exec("DELETE FROM entity_names WHERE entity = ?", pk)
 }
 
 // links brings the links of the entities that the article names up to date.
@@ -214,7 +225,7 @@ func (b *batch) mention(article int64, a *graph.Article, m *graph.Mention) {
 		return
 	}
 	e := b.entities[m.Entity]
-	b.add("INSERT INTO mentions(article, entity, day, name, count, in_title, sentences, starts, ends, surfaces, lemmas, via, rules)",
+	b.add("INSERT INTO mentions(article, entity, day, name, count, in_title, sentences, starts, ends, surfaces, lemmas, via, rules) VALUES ?",
 		article, e.pk, a.PublishedDate, m.Name, len(m.Starts), m.InTitle,
 		list(m.Sentences), list(m.Starts), list(m.Ends), list(m.Surfaces), list(m.Lemmas), list(m.Via), list(m.Rules))
 	t := b.total(e.pk)
@@ -233,10 +244,10 @@ func (b *batch) mention(article int64, a *graph.Article, m *graph.Mention) {
 // alias returns the pk of a form.
 func (b *batch) alias(text, lang string) int64 {
 	pk, ok := b.forms[form{text, lang}]
-	if ok {
-		return pk
+	if !ok {
+		pk, _ = b.pk("SELECT pk FROM aliases WHERE text = ? AND lang = ?", text, lang)
 	}
-	if pk, ok = b.pk("SELECT pk FROM aliases WHERE text = ? AND lang = ?", text, lang); !ok {
+	if pk == 0 {
 		pk = b.exec("INSERT INTO aliases(text, lang, folded) VALUES (?, ?, ?)", text, lang, match.Fold(text))
 	}
 	b.forms[form{text, lang}] = pk
@@ -262,7 +273,7 @@ func (b *batch) parties(table string, quote int64, first int, ps ...graph.Party)
 		if e := b.entities[p.Entity]; e != nil {
 			entity = e.pk
 		}
-		b.add("INSERT INTO "+table+"(quote, position, entity, text, start_at, end_at, role)",
+		b.add("INSERT INTO "+table+"(quote, position, entity, text, start_at, end_at, role) VALUES ?",
 			quote, first+i, entity, p.Text, p.Start, p.End, p.Role)
 	}
 }

@@ -126,7 +126,7 @@ func (b *batch) flushShares(k edgeKind) {
 			e := c.grown[key]
 			args = append(args, key, e.source, e.target, e.weight, e.count, e.articles, e.days.first, e.days.last)
 		}
-		b.each("INSERT INTO "+k.table+"(key, source, target, weight, "+k.count+", articles, first_seen, last_seen)"+values(n, 8)+`
+		b.each("INSERT INTO "+k.table+"(key, source, target, weight, "+k.count+", articles, first_seen, last_seen) "+values(n, 8)+`
 			ON CONFLICT (key) DO UPDATE SET weight = weight + excluded.weight, `+k.count+" = "+k.count+" + excluded."+k.count+`,
 			articles = articles + excluded.articles, last_seen = max(last_seen, excluded.last_seen), first_seen = CASE
 			WHEN first_seen = '' OR excluded.first_seen > '' AND excluded.first_seen < first_seen THEN excluded.first_seen ELSE first_seen END
@@ -146,7 +146,7 @@ func (b *batch) flushShares(k edgeKind) {
 	}
 	for _, key := range slices.SortedFunc(maps.Keys(c.grown), func(x, y string) int { return cmp.Compare(c.grown[x].pk, c.grown[y].pk) }) {
 		for _, s := range c.grown[key].shares {
-			b.add("INSERT INTO "+k.shares+"(edge, day, article, "+k.count+", counted)", c.grown[key].pk, s.day, s.article, s.n, s.story == "")
+			b.add("INSERT INTO "+k.shares+"(edge, day, article, "+k.count+", counted) VALUES ?", c.grown[key].pk, s.day, s.article, s.n, s.story == "")
 		}
 	}
 	clear(c.grown)
@@ -233,6 +233,7 @@ func (b *batch) settleEntity(pk int64, t *totals) {
 		b.row("SELECT name FROM mentions WHERE entity = ? AND name <> '' GROUP BY name ORDER BY count(*) DESC, name LIMIT 1", []any{pk}, &name) &&
 		name != was {
 		b.exec("UPDATE entities SET name = ? WHERE pk = ?", name, pk)
+		b.nameless(pk)
 		b.names(pk, name)
 	}
 }
@@ -247,10 +248,11 @@ func (b *batch) settleAliases() {
 	})
 	for _, k := range keys {
 		if n := b.aliases[k]; n != 0 {
-			b.exec(`INSERT INTO alias_of(alias, entity, uses) VALUES (?, ?, ?)
+			b.add(`INSERT INTO alias_of(alias, entity, uses) VALUES ?
 				ON CONFLICT (alias, entity) DO UPDATE SET uses = uses + excluded.uses`, k.alias, k.entity, n)
 		}
 	}
+	b.flush()
 	// Only now is it clear which forms are left without a use. One that came and went within the batch has none either.
 	for _, k := range keys {
 		if b.aliases[k] <= 0 {

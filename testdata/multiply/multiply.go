@@ -1,12 +1,12 @@
 // Command multiply makes as many articles as are wanted out of the texts of testdata, for measuring stores:
 //
 //	go run ./testdata/multiply -n 20000 | zgadka load --in jsonl --whole -
-//	go run ./testdata/multiply -n 2000 -from 20000 > night.jsonl
+//	go run ./testdata/multiply -n 2000 -from 20000 -on 2025-12-30 > night.jsonl
 //
 // Each article is put together from paragraphs of the cases, the articles and the reports, with other names in the same case, other dates,
 // other numbers and so many other words with the same endings that none retells another. Whoever is named often in the texts is
 // named in most articles, the rest of the gazetteer now and then, and every few articles bring people whom nobody knows. An article
-// depends on its number alone: -from goes on where -n ended.
+// depends on its number alone: -from goes on where -n ended. They are of all days of six years; -on makes the news of one.
 //
 //	multiply.go  the command, and an article put together
 //	source.go    paragraphs of the texts and what may change in them
@@ -46,6 +46,7 @@ func main() {
 	log.SetFlags(0)
 	n := flag.Int("n", 1000, "articles")
 	from := flag.Int("from", 0, "number of the first article")
+	on := flag.String("on", "", "day of all articles (default: any of 2020 to 2025)")
 	texts := flag.String("texts", "testdata", "folder of the texts")
 	flag.Parse()
 	g, err := gazetteer.Cached(gazetteer.CacheDir(), gazetteer.DefaultPack())
@@ -59,7 +60,11 @@ func main() {
 	out := bufio.NewWriterSize(os.Stdout, 1<<20)
 	lines := json.NewEncoder(out)
 	for i := *from; i < *from+*n; i++ {
-		if err := lines.Encode(s.article(i)); err != nil {
+		a := s.article(i)
+		if *on != "" {
+			a.Published = *on
+		}
+		if err := lines.Encode(a); err != nil {
 			log.Fatal(err)
 		}
 	}
