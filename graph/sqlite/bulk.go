@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"zgadka/gazetteer/match"
 	"zgadka/graph"
 )
 
@@ -98,27 +99,38 @@ func (b *batch) lookEntities(es []graph.Entity) {
 	}
 }
 
-// lookForms looks up the forms of an article that did not come up in the batch; of those that are not there the pk is 0.
+// lookForms looks up the forms of an article that did not come up in the batch, and writes those that are new.
 func (b *batch) lookForms(f *graph.Facts) {
 	lang := f.Article.Lang
 	var texts []string
 	for i := range f.Mentions {
-		for _, s := range f.Mentions[i].Surfaces {
-			if _, ok := b.forms[form{s, lang}]; !ok {
+		m := &f.Mentions[i]
+		for k, s := range m.Surfaces {
+			if _, ok := b.forms[form{s, lang}]; !ok && m.Via[k] != graph.Pronoun {
 				texts = append(texts, s)
 			}
 		}
 	}
-	for _, s := range b.look("SELECT a.pk, a.text FROM json_each(?) j CROSS JOIN aliases a ON a.text = j.value AND a.lang = ?", texts, []any{lang},
-		func(scan func(...any) error) error {
-			var pk int64
-			var text string
-			err := scan(&pk, &text)
-			b.forms[form{text, lang}] = pk
-			return err
-		}) {
-		if _, ok := b.forms[form{s, lang}]; !ok {
-			b.forms[form{s, lang}] = 0
+	known := func(scan func(...any) error) error {
+		var pk int64
+		var text string
+		err := scan(&pk, &text)
+		b.forms[form{text, lang}] = pk
+		return err
+	}
+	slices.Sort(texts)
+	texts = b.look("SELECT a.pk, a.text FROM json_each(?) j CROSS JOIN aliases a ON a.text = j.value AND a.lang = ?", slices.Compact(texts), []any{lang}, known)
+	texts = slices.DeleteFunc(texts, func(s string) bool { return b.forms[form{s, lang}] > 0 })
+	for len(texts) > 0 && b.err == nil {
+		n := 1
+		if len(texts) >= 8 {
+			n = 8
 		}
+		var args []any
+		for _, s := range texts[:n] {
+			args = append(args, s, lang, match.Fold(s))
+		}
+		b.each("INSERT INTO aliases(text, lang, folded) "+values(n, 3)+" RETURNING pk, text", args, known)
+		texts = texts[n:]
 	}
 }

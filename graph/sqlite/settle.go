@@ -122,18 +122,21 @@ func (b *batch) flushShares(k edgeKind) {
 			n = edgesAtOnce
 		}
 		var args []any
+		keyOf := make(map[[2]int64]string, n)
 		for _, key := range keys[:n] {
 			e := c.grown[key]
+			keyOf[[2]int64{e.source, e.target}] = key
 			args = append(args, key, e.source, e.target, e.weight, e.count, e.articles, e.days.first, e.days.last)
 		}
 		b.each("INSERT INTO "+k.table+"(key, source, target, weight, "+k.count+", articles, first_seen, last_seen) "+values(n, 8)+`
 			ON CONFLICT (key) DO UPDATE SET weight = weight + excluded.weight, `+k.count+" = "+k.count+" + excluded."+k.count+`,
 			articles = articles + excluded.articles, last_seen = max(last_seen, excluded.last_seen), first_seen = CASE
 			WHEN first_seen = '' OR excluded.first_seen > '' AND excluded.first_seen < first_seen THEN excluded.first_seen ELSE first_seen END
-			RETURNING pk, key`, args, func(scan func(...any) error) error {
+			RETURNING pk, source, target`, args, func(scan func(...any) error) error {
 			var pk int64
-			var key string
-			err := scan(&pk, &key)
+			var ends [2]int64
+			err := scan(&pk, &ends[0], &ends[1])
+			key := keyOf[ends]
 			for _, s := range c.grown[key].shares {
 				if s.story != "" {
 					c.stories[edgeStory{pk, s.story}] = true
