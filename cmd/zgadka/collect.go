@@ -126,6 +126,7 @@ type collector struct {
 }
 
 func (c *collector) collect(ctx context.Context) {
+	defer c.logged()
 	if c.source.Files != "" {
 		c.files(ctx)
 		return
@@ -144,6 +145,9 @@ func (c *collector) collect(ctx context.Context) {
 	if ctx.Err() == nil && c.report.Failed == 0 && !c.dry {
 		c.asked.keep(&c.asked.lists, c.read...)
 	}
+}
+
+func (c *collector) logged() {
 	c.log.Info("source", "name", c.report.Name, "listed", c.report.Listed, "asked", c.report.Asked, "read", c.report.Read,
 		"unchanged", c.report.Unchanged, "refused", c.report.Refused, "failed", c.report.Failed)
 }

@@ -191,6 +191,8 @@ func (r *refresher) run(ctx context.Context) error {
 	r.report.Totals = totalsOf(totals)
 	r.report.finish(l.run, l.unchanged, len(l.refusals))
 	r.refused += r.report.Failed
+	r.log.Info("done", "added", r.report.Added, "replaced", r.report.Replaced, "unchanged", r.report.Same, "withdrawn", r.report.Removed,
+		"refused", r.report.Refused, "failed", r.report.Failed, "seconds", r.report.Seconds)
 	if r.json {
 		err = r.printJSON(&r.report)
 	} else {
