@@ -133,7 +133,7 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 	if before && end > told && !p.onlyCircumstances(told, end) {
 		return false // "On Monday, Kim said the North would …"
 	}
-	around := end < e && p.at(end) == "," && p.hasFinite(end+1, e) // "The plan, critics said, would fail"
+	around := end < e && p.at(end) == "," && p.hasFinite(end+1, e)      // "The plan, critics said, would fail"
 	short := before && (end >= e || p.at(end) == ".") && start-1-s >= 3 // "Sweden pays late, she said."
 	if english && (!p.hasFinite(s, start-1) && !(before && around) && !short || !before && p.hasFinite(c.to, end)) {
 		return false // "Jordan Ellery, an analyst, believes Beijing will …"

@@ -128,7 +128,8 @@ type Quote struct {
 	Parent     int // index of the quote it stands in, -1 without
 	Negated    bool
 	InTitle    bool
-	Rule       string // the construction, for --explain
+	Rule       string    // the construction, for --explain
+	Why        *QuoteWhy // what decided; nil unless [Extractor.Explaining]
 }
 
 // Document is an article with the layers that the steps of reading add. A step appends its own layer and edits no other.

@@ -115,6 +115,7 @@ const (
 	asksSurname
 	asksRelational
 	asksCompound
+	asksAgent
 	asksCommon
 )
 

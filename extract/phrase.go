@@ -31,10 +31,17 @@ func (r *reader) headNoun(i int) (l lexeme, ok bool) {
 			return lexeme{from: i, to: e}, true
 		}
 	}
-	if t := r.tok(i); t.shape == lower && t.Len() > 10 && hasAny(r.at(i), r.lang.Words["agent-ending"]...) {
+	if r.memo(i, asksAgent, (*reader).agent) {
 		return lexeme{from: i, to: i + 1}, true // "аудитори", "краеведы": whoever does something for a living
 	}
 	return lexeme{}, false
+}
+
+// agent reports a noun for people by its ending.
+func (r *reader) agent(i int) bool {
+	const shortest = 12 // bytes: "аудитор" is a word of that sort, "тор" none
+	t := r.tok(i)
+	return t.shape == lower && t.Len() >= shortest && hasAny(r.at(i), r.lang.Words["agent-ending"]...)
 }
 
 // modifier reports a word that may stand before the head of a noun phrase: an adjective, a number, "один".

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
 	"zgadka/gazetteer"
@@ -26,9 +27,9 @@ type Lost struct {
 	Reason string
 }
 
-// Explaining returns an extractor that knows the same and also fills [Mention.Why], which costs time. It is safe for concurrent use.
+// Explaining returns an extractor that knows the same and also fills [Mention.Why] and [Quote.Why], which costs time. It is safe for concurrent use.
 func (x *Extractor) Explaining() *Extractor {
-	return &Extractor{g: x.g, slots: x.slots, vocab: x.vocab, steps: append(slices.Clone(x.steps), explainMentions)}
+	return &Extractor{g: x.g, slots: x.slots, vocab: x.vocab, steps: append(slices.Clone(x.steps), explainMentions, explainQuotes)}
 }
 
 // explainMentions asks again, of every mention, what its rule asked when it decided.
@@ -153,10 +154,27 @@ func (w *why) loseReadings() {
 			case rd.Langs&w.langBit == 0:
 				w.lose(rd.Name.Entity.ID, "a form of another language")
 			default:
-				w.lose(rd.Name.Entity.ID, "less likely by its prior or kind")
+				w.lose(rd.Name.Entity.ID, w.lessLikely(rd.Name))
 			}
 		}
 	}
+}
+
+// lessLikely compares the prior of a name with that of the name that was taken.
+func (w *why) lessLikely(n *gazetteer.Name) string {
+	if w.name == nil || n.Prior >= w.name.Prior {
+		return "less likely by its kind"
+	}
+	return fmt.Sprintf("less likely: prior %g, the other %g", n.Prior, w.name.Prior)
+}
+
+// compared says how often and how far away a person is named, and whoever was taken instead.
+func (w *why) compared(p *person) string {
+	s := w.counted(p, w.from)
+	if w.person != nil {
+		s += "; the other " + w.counted(w.person, w.from)
+	}
+	return s
 }
 
 // surnameLost says why a bearer of the surname is not meant.
@@ -168,7 +186,7 @@ func (w *why) surnameLost(e *gazetteer.Entity) string {
 	case w.title != nil && w.title.bearer == w.mention && len(w.institutions(w.title)) > 0 && w.rule == ruleBesideOffice:
 		return "did not hold that office on the day"
 	case p != nil && p.first < len(w.toks):
-		return "named farther away"
+		return "named farther away: " + w.compared(p)
 	case w.typ != gazetteer.Person:
 		return "a surname, and no bearer is named"
 	}

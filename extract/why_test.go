@@ -121,5 +121,19 @@ func TestWhyChangesNothing(t *testing.T) {
 				t.Errorf("%s: explained %s, else %s", a.ID, got, want)
 			}
 		}
+		for i, q := range told.Quotes {
+			if q.Why == nil || len(q.Why.Words) == 0 {
+				t.Errorf("%s: quote %d is not explained", a.ID, i)
+			}
+			for _, c := range q.Why.Words {
+				if c.Start < 0 || c.End > len(a.Text) || c.Start >= c.End {
+					t.Errorf("%s: a word of quote %d at %v", a.ID, i, c.Span)
+				}
+			}
+			q.Why = nil
+			if got, want := fmt.Sprintf("%v %v", q.Spans, q.Rule), fmt.Sprintf("%v %v", plain.Quotes[i].Spans, plain.Quotes[i].Rule); got != want {
+				t.Errorf("%s: explained %s, else %s", a.ID, got, want)
+			}
+		}
 	}
 }

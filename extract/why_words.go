@@ -327,9 +327,9 @@ func (w *why) explainRole() {
 		case w.fitness(w.title, p) == 0:
 			w.lose(p.id, "nobody calls this person so")
 		case w.fitness(w.title, p) < w.fitness(w.title, w.person):
-			w.lose(p.id, "the noun fits less well")
+			w.lose(p.id, fmt.Sprintf("the noun fits less well, %d of 3; the other %d", w.fitness(w.title, p), w.fitness(w.title, w.person)))
 		default:
-			w.lose(p.id, "less prominent before")
+			w.lose(p.id, "less prominent: "+w.compared(p))
 		}
 	}
 }

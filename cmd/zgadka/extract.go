@@ -26,7 +26,8 @@ it; JSONL ({"id","text"} with optional title, url, site, published, lang) carrie
 
 --explain tells of each mention the rule that made it; the entry (file:line in its pack, "none" of names that no pack has); the words of the
 article that decided, with their offsets: the name itself, a title, a preposition, the full name before; and what else it could have been,
-with what spoke against it. Offices name the line of the holder, and who held the office at other times.`,
+with what spoke against it. Offices name the line of the holder, and who held the office at other times. Of each quote it tells the line of the
+cue in its language file, the marks and words that made it one, what its speaker is to the cue, and why others near it do not speak.`,
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error {
 			names, err := f.files(args)
@@ -78,6 +79,6 @@ with what spoke against it. Offices name the line of the holder, and who held th
 		},
 	}
 	f.add(c)
-	c.Flags().BoolVar(&explain, "explain", false, "print for each mention its rule, entry, words that decided and what lost, instead of the document")
+	c.Flags().BoolVar(&explain, "explain", false, "print for each mention and quote its rule, entry, words that decided and what lost, instead of the document")
 	return c
 }

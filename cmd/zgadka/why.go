@@ -38,10 +38,19 @@ type jsonLost struct {
 }
 
 type jsonWhyQuote struct {
-	Spans   []jsonSpan `json:"spans"`
-	Act     string     `json:"act"`
-	Speaker *jsonParty `json:"speaker"`
-	Rule    string     `json:"rule"`
+	Spans   []jsonSpan        `json:"spans"`
+	Act     string            `json:"act"`
+	Speaker *jsonParty        `json:"speaker"`
+	Rule    string            `json:"rule"`
+	Entry   *string           `json:"entry"` // file:line of the cue in its language file; null of layouts
+	Words   []jsonClue        `json:"words"`
+	Lost    []jsonLostSpeaker `json:"lost"`
+}
+
+type jsonLostSpeaker struct {
+	jsonText
+	Entity *string `json:"entity"`
+	Reason string  `json:"reason"`
 }
 
 // whyOf turns a document that was read by an explaining extractor into its explanation.
@@ -64,7 +73,17 @@ func whyOf(d *extract.Document) *jsonWhy {
 	}
 	for _, q := range d.Quotes {
 		jq := p.quote(q)
-		out.Quotes = append(out.Quotes, jsonWhyQuote{jq.Spans, q.Act, jq.Speaker, q.Rule})
+		x := jsonWhyQuote{Spans: jq.Spans, Act: q.Act, Speaker: jq.Speaker, Rule: q.Rule, Words: []jsonClue{}, Lost: []jsonLostSpeaker{}}
+		if q.Why.Entry.File != "" {
+			x.Entry = orNull(q.Why.Entry.String())
+		}
+		for _, c := range q.Why.Words {
+			x.Words = append(x.Words, jsonClue{p.text(c.Span), c.Role})
+		}
+		for _, l := range q.Why.Lost {
+			x.Lost = append(x.Lost, jsonLostSpeaker{p.text(l.Span), orNull(l.Entity), l.Reason})
+		}
+		out.Quotes = append(out.Quotes, x)
 	}
 	return out
 }
@@ -89,18 +108,26 @@ func (a *app) explainDocument(w io.Writer, d *extract.Document) {
 			fmt.Fprintf(w, "  %-5s  %s\n", first(i, "lost"), l)
 		}
 	}
-	t := a.table("quote", "act", "speaker", "why")
-	for _, q := range d.Quotes {
-		speaker := ""
-		if q.Speaker != nil {
-			speaker = d.Text[q.Speaker.Start:q.Speaker.End]
-			if q.Speaker.Entity != "" {
-				speaker += " = " + q.Speaker.Entity
-			}
-		}
-		t.row(d.Text[q.Spans[0].Start:q.Spans[0].End], q.Act, speaker, q.Rule)
+	for i, q := range x.Quotes {
+		s := d.Quotes[i].Spans[0]
+		fmt.Fprintf(w, "%s  %s\n", a.strong("“"+clean(d.Text[s.Start:s.End])+"”"), q.Act)
+		a.explainQuote(w, q)
 	}
-	t.write(w)
+}
+
+// explainQuote prints the lines under a quote.
+func (a *app) explainQuote(w io.Writer, q jsonWhyQuote) {
+	speaker := "nobody"
+	if q.Speaker != nil {
+		speaker = clean(q.Speaker.Text) + " = " + or(value(q.Speaker.Entity), "open")
+	}
+	fmt.Fprintf(w, "  by     %s\n  rule   %s\n  entry  %s\n", speaker, q.Rule, or(value(q.Entry), "none"))
+	for i, c := range q.Words {
+		fmt.Fprintf(w, "  %-5s  %s “%s” %d–%d\n", first(i, "words"), c.Role, clean(c.Text), c.Start, c.End)
+	}
+	for i, l := range q.Lost {
+		fmt.Fprintf(w, "  %-5s  %s (%s): %s\n", first(i, "lost"), clean(l.Text), or(value(l.Entity), "open"), l.Reason)
+	}
 }
 
 // shortened is a line for each that lost; of many the first only, as --json has them all.
