@@ -20,8 +20,15 @@ func TestCookbook(t *testing.T) {
 	if err := st.define(t.Context(), strangers); err != nil {
 		t.Fatal(err)
 	}
+	before := graph.Run{ID: "run/0", Gazetteer: "g0", Extractor: "x1", StartedAt: "2024-11-05T02:00:00Z", FinishedAt: "2024-11-05T02:01:00Z"}
+	if _, err := st.Put(t.Context(), before, yesterday()); err != nil {
+		t.Fatal(err)
+	}
 	run := graph.Run{ID: "run/1", Gazetteer: "g1", Extractor: "x1", StartedAt: "2024-11-06T02:00:00Z", FinishedAt: "2024-11-06T02:01:00Z"}
 	if _, err := st.Put(t.Context(), run, newsroom()); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := st.Remove(t.Context(), run, []string{"old/1"}); err != nil {
 		t.Fatal(err)
 	}
 	if err := st.Move(t.Context(), []graph.Retired{{ID: "x/country/knr", Into: "country/cn"}}); err != nil {

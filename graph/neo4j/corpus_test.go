@@ -76,6 +76,14 @@ func newsroom() []graph.Facts {
 	return []graph.Facts{first.Facts, reprint.Facts, second.Facts, third.Facts, fourth.Facts, fifth.Facts, weather.Facts}
 }
 
+// yesterday is what the newsroom had before: an article that has been withdrawn since, and one that has changed.
+func yesterday() []graph.Facts {
+	return []graph.Facts{
+		piece(graph.Article{ID: "old/1", Site: "novyny.ua", Lang: "uk", PublishedAt: "2023-03-20"}, "[ua name Україна] і [nato acronym НАТО].").Facts,
+		piece(graph.Article{ID: "ua/4", Site: "novyny.ua", Lang: "uk", Title: "Погода"}, "[ua name Україна] чекає дощу.").Facts,
+	}
+}
+
 type draft struct{ graph.Facts }
 
 func piece(a graph.Article, sentences ...string) *draft {
