@@ -2,6 +2,7 @@ package neo4j
 
 import (
 	"context"
+	"os"
 	"strings"
 	"testing"
 
@@ -9,6 +10,12 @@ import (
 	"zgadka/graph/neo4j/neo4jtest"
 	"zgadka/graph/storetest"
 )
+
+// TestMain asks for servers with APOC, see TestAPOC.
+func TestMain(m *testing.M) {
+	neo4jtest.Plugins = []string{"apoc-core"}
+	os.Exit(m.Run())
+}
 
 // openServer opens the store of the test server.
 func openServer(t testing.TB) *Store {
