@@ -32,11 +32,11 @@ var (
 // spotBodies finds organisations and media that the gazetteer lacks: a noun for them with a name in quotation marks, what a medium's
 // noun or a word of passing on names, and in English capitals that end in such a noun.
 func spotBodies(r *reader) {
-	bits, relay := gazetteer.ThingWord.Bit()|gazetteer.CueWord.Bit(), gazetteer.WordBit("relay")
+	bits, relay := gazetteer.ThingWord.Bit()|gazetteer.CueWord.Bit(), gazetteer.WordSetOf("relay")
 	for i := range r.toks {
 		t, k := &r.toks[i], &r.about[i]
 		switch {
-		case t.kind == mark, t.shape == lower && k.classes&bits == 0 && k.words&relay == 0 && k.vocab == nil:
+		case t.kind == mark, t.shape == lower && k.classes&bits == 0 && !k.words.Meets(relay) && k.vocab == nil:
 			continue
 		case r.lang.Lang == "en":
 			r.englishBody(i)

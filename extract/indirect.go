@@ -27,11 +27,11 @@ func (p *paragraph) indirect() {
 }
 
 // mayReport reports whether a word by which indirect speech shows itself begins at the token, or anywhere in the sentence: in most none does.
-func (t *told) mayReport() bool { return t.classes&reportBits != 0 || t.words&reportWords != 0 }
+func (t *told) mayReport() bool { return t.classes&reportBits != 0 || t.words.Meets(reportWords) }
 
 var (
 	reportBits  = gazetteer.CueWord.Bit() | gazetteer.Attribution.Bit() | hasSlot
-	reportWords = gazetteer.WordBit("how") | gazetteer.WordBit("refuse")
+	reportWords = gazetteer.WordSetOf("how", "refuse")
 )
 
 // lostLink returns where the sentence s..e-1 breaks because a crawler dropped the link that named a medium: "пише | Тим часом Плетун заявив",

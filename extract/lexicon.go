@@ -41,7 +41,7 @@ type known struct {
 // told is which words of the article's language begin at a token, or at some token of a sentence.
 type told struct {
 	classes uint16 // bits of their classes
-	words   uint64 // bits of the closed classes, see gazetteer.WordBit
+	words   gazetteer.WordSet
 }
 
 // Further bits of known.classes, beside those of the gazetteer.
@@ -65,7 +65,7 @@ func (r *reader) knowTokens(first int) {
 		for ; h < len(hits) && hits[h].Start == t.Start; h++ {
 			c := hits[h].Classes
 			k.classes |= c.Lexemes[r.langNumber]
-			k.words |= c.Words[r.langNumber]
+			k.words.Add(c.Words[r.langNumber])
 			if c.Name {
 				k.classes |= hasName
 			}
@@ -180,7 +180,7 @@ func (r *reader) isWord(i int, id string) bool { return r.wordEnd(i, id) > 0 }
 
 // wordEnd returns the token after the longest phrase of the closed class id that starts at token i, 0 where none does.
 func (r *reader) wordEnd(i int, id string) (end int) {
-	if i >= 0 && i < len(r.about) && r.about[i].words&gazetteer.WordBit(id) == 0 {
+	if i >= 0 && i < len(r.about) && !r.about[i].words.MayHave(id) {
 		return 0
 	}
 	r.lexemes(i, gazetteer.FunctionWord, func(l lexeme) bool {

@@ -71,7 +71,7 @@ func (r *reader) addSentence(from, to int) {
 	for i := from; i < to; i++ {
 		r.toks[i].sent = int32(n)
 		all.classes |= r.about[i].classes
-		all.words |= r.about[i].words
+		all.words.Add(r.about[i].words)
 	}
 	r.told = append(r.told, all)
 	r.sents = append(r.sents, [2]int{from, to})

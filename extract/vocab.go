@@ -16,6 +16,7 @@ import (
 type vocab struct {
 	words  map[string]*vocabWord // by lower-case form
 	shift  int
+	may    filter
 	slots  []*vocabWord // the same by the hash of the form, each at its place or the first free one behind
 	tails  *tails
 	former []string // what words begin with that call somebody by a post of the past
@@ -39,7 +40,7 @@ func (v *vocab) at(form string) *vocabWord {
 	return w
 }
 
-// lay puts the words into slots, a fourth of which are taken, so that most words of a text need no look at any word.
+// lay puts the words into slots, a fourth of which are taken at most.
 func (v *vocab) lay() {
 	size := 2 + bits.Len(uint(len(v.words)))
 	v.shift, v.slots = 32-size, make([]*vocabWord, 1<<size)
@@ -49,11 +50,21 @@ func (v *vocab) lay() {
 			k = (k + 1) & (len(v.slots) - 1)
 		}
 		v.slots[k] = w
+		v.may.add(w.hash)
 	}
 }
 
+// filter tells of most words that they are not among some, by their hash. It is small enough to stay near.
+type filter [1 << 10]uint64
+
+func (x *filter) add(h uint32)      { x[h>>22] |= 1 << (h >> 16 & 63) }
+func (x *filter) has(h uint32) bool { return x[h>>22]>>(h>>16&63)&1 != 0 }
+
 // find returns the entry of a word that has the hash, nil of most.
 func (v *vocab) find(s string, h uint32) *vocabWord {
+	if !v.may.has(h) {
+		return nil
+	}
 	for k := int(h >> v.shift); v.slots[k] != nil; k = (k + 1) & (len(v.slots) - 1) {
 		if w := v.slots[k]; w.hash == h && (w.form == s || w.form == folded(s)) {
 			return w
