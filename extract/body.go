@@ -234,12 +234,15 @@ func (r *reader) englishBody(i int) {
 		first = m.from
 	}
 	last := -1
-	for j := i; j < i+7 && r.sameSentence(i, j) && (j == i || r.adjacent(j-1, j)); j++ {
+	for j := i; j < i+7 && r.sameSentence(i, j) && (j == i || r.adjacent(j-1, j) || isApostropheMark(r.at(j-1))); j++ {
 		t := r.tok(j)
+		if isApostropheMark(r.at(j)) && j > i && strings.HasSuffix(r.at(j-1), "s") && r.tok(j-1).End == t.Start && r.small(r.at(j-1)) {
+			continue // "Commercial Farmers' Union"
+		}
 		if t.kind != word || t.shape == lower && !r.bindsBody(i, j, last) {
 			break
 		}
-		if r.isWord(j, "body-noun") && (j > i || r.at(j+1) == "of" || first < i && !r.among(r.at(j), "body-alone")) {
+		if r.bodyNoun(j) && (j > i || r.at(j+1) == "of" || first < i && !r.among(r.at(j), "body-alone")) {
 			last = j
 		}
 		if m := r.covered[j]; m != nil && m.typ == gazetteer.Person && !m.family || j > i && possessive(r.at(j)) > 0 && !r.plainGenitive(j) {
@@ -254,6 +257,8 @@ func (r *reader) englishBody(i int) {
 	name = name[:len(name)-possessive(name)]
 	r.addBody(first, last+1, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, "capitals that end in a noun for a body")
 }
+
+func isApostropheMark(s string) bool { return s == "'" || s == "’" }
 
 // bindsBody reports a small word at token j that the name of a body which begins at token i may run over on its way to its noun: "Meteorology
 // *and* Geophysics Agency", but not "Economist John Smith *of* Kingdom Bank", "Kingdom Bank *and* Harbour Bank". last is the noun, -1 before it.
@@ -289,7 +294,7 @@ func (r *reader) bodyTail(i, last int) int {
 		if r.sameSentence(i, k+1) && r.isWord(k+1, "article") {
 			k++
 		}
-		if !r.sameSentence(i, k+1) || !r.runWord(k+1) || r.covered[k+1] != nil && r.covered[k+1].typ == gazetteer.Person || strings.HasSuffix(r.at(last), "s") && possessive(r.at(last)) > 0 || r.companyEnd(last) && r.among(r.at(last), "company-suffix") || r.personAt(k+1) {
+		if !r.sameSentence(i, k+1) || !r.runWord(k+1) || r.covered[k+1] != nil && r.covered[k+1].typ == gazetteer.Person || strings.HasSuffix(r.at(last), "s") && possessive(r.at(last)) > 0 || r.companyEnd(last) && r.among(r.at(last), "company-suffix") || r.personAt(k+1) || r.among(r.at(last), "led-by") && !r.small(r.at(k+1)) && r.covered[k+1] == nil {
 			break
 		}
 		for last = k + 1; r.sameSentence(i, last+1) && r.runWord(last+1) && r.adjacent(last, last+1) && r.covered[last+1] == nil && possessive(r.at(last)) == 0; {

@@ -48,7 +48,7 @@ func (r *reader) spotEnglish() {
 
 // bearsHere reports the surname of somebody whom the article names in full: the step of surnames reads it.
 func (r *reader) bearsHere(x *run) bool {
-	if x.to > x.from+1 {
+	if x.to > x.from+1 || r.tok(x.from).shape == upper && r.at(x.to) == ":" {
 		return false
 	}
 	if len(r.byName[x.key]) > 0 {
@@ -78,8 +78,29 @@ func (r *reader) runWord(i int) bool {
 // partOfRun reports whether the name at token i is a place that goes on: "Hollywood Magic", "Colorado State University".
 func (r *reader) partOfRun(i int) bool {
 	m := r.covered[i]
-	return m != nil && m.from == i && m.typ == gazetteer.Place && r.sameSentence(i, m.to) && r.runWord(m.to) && r.adjacent(m.to-1, m.to) && r.covered[m.to] == nil &&
-		possessive(r.at(m.to-1)) == 0
+	return m != nil && m.from == i && m.typ != gazetteer.Person && r.sameSentence(i, m.to) && r.runWord(m.to) && r.adjacent(m.to-1, m.to) && r.covered[m.to] == nil &&
+		possessive(r.at(m.to-1)) == 0 && (m.typ == gazetteer.Place || r.firmAhead(m.to))
+}
+
+// firmAhead reports capitals at token k that end in a noun for a firm or a body: "Kuwait *Petroleum*", "Shell *Foundation*". What each country has
+// is two names: "U.S. Navy".
+func (r *reader) firmAhead(k int) bool {
+	end := k
+	for end < k+4 && r.sameSentence(k, end) && r.runWord(end) && r.covered[end] == nil && (end == k || r.adjacent(end-1, end) && possessive(r.at(end-1)) == 0) {
+		end++
+	}
+	return (r.companyEnd(end-1) || r.bodyNoun(end-1)) && !r.amongStem(end-1, "body-alone")
+}
+
+// bodyNoun reports a noun for a body with a capital, possessive too: "Cardiff University's".
+func (r *reader) bodyNoun(i int) bool {
+	return r.isWord(i, "body-noun") || possessive(r.at(i)) > 0 && r.amongStem(i, "body-noun")
+}
+
+// amongStem is among without a possessive ending.
+func (r *reader) amongStem(i int, class string) bool {
+	s := r.at(i)
+	return r.among(s[:len(s)-possessive(s)], class)
 }
 
 // runEnd returns the token after the run of capitals that begins at token i.
@@ -122,7 +143,7 @@ func (r *reader) agentNoun(i int) bool { return r.titleWord(i) }
 
 func (r *reader) endsInBody(from, to int) bool {
 	for j := from; j < to; j++ {
-		if r.isWord(j, "body-noun") {
+		if r.bodyNoun(j) {
 			return true
 		}
 	}
@@ -174,6 +195,8 @@ func (r *reader) trimRun(x *run) bool {
 			x.start = false
 		case r.titleWord(x.from) && (x.from+1 < x.to || r.at(x.from+1) == "."):
 			x.start = false
+		case r.titleTo(x.from) > x.from && r.titleTo(x.from) < x.to:
+			x.start, x.from = false, r.titleTo(x.from)-1 // "Prime Minister Hariri"
 		case x.start && x.from+1 < x.to && r.onlyOpens(x):
 			// "Rival Dresser-Hale Corp", "Police Chief Miller": a small word that only opens the sentence.
 			x.start = false
@@ -197,6 +220,14 @@ trimmed:
 		break
 	}
 	return x.from < x.to
+}
+
+// titleTo returns the token after a title of several words at token i, 0 without.
+func (r *reader) titleTo(i int) int {
+	if l, ok := r.lexemeAt(i, gazetteer.OfficeWord); ok && l.to > i+1 {
+		return l.to
+	}
+	return 0
 }
 
 // onlyOpens reports whether the first word of a run that opens a sentence is a small word before a name: nothing of a body's name is in the
@@ -248,6 +279,11 @@ func (r *reader) companyEnd(i int) bool {
 
 // addEnglishRun puts the run among the names.
 func (r *reader) addEnglishRun(x *run) {
+	if p := r.speaker(x); p != nil {
+		r.replace(&mention{Span: Span{r.toks[x.from].Start, r.toks[x.to-1].End}, from: x.from, to: x.to, typ: gazetteer.Person, person: p, entity: p.entity, via: ViaSurname, rule: x.rule,
+			gender: p.gender, lemma: p.family})
+		return
+	}
 	if x.typ != gazetteer.Person {
 		r.addEnglish(x.from, x.to, x.typ, x.rule)
 		return

@@ -20,26 +20,34 @@ func (r *reader) judge(x *run) {
 	switch {
 	case r.covered[x.from] != nil && !r.covered[x.from].family && r.covered[x.from].to >= x.to, n == 1 && r.among(last, "no-name"):
 		return
+	case n > 1 && r.nounBefore(x):
+		set(gazetteer.Organization, true, "beside a noun for a body")
 	case n > 1 && r.among(last, "misc-end"), r.thingNamed(x), r.league(x.to - 1), utf8.RuneCountInString(last) == 1 && n == 1:
 		return
 	case r.among(r.runKey(x), "state") && r.at(x.from-1) == ",":
 		set(gazetteer.Place, true, "state after its town")
 	case r.dateline(x):
 		set(gazetteer.Place, true, "dateline")
-	case n > 1 && !r.personal(x.from, x.to) && (r.companyEnd(x.to-1) || r.endsInBody(x.from, x.to)), n > 2 && r.partnership(x):
+	case n > 1 && !r.personal(x.from, x.to) && (r.companyEnd(x.to-1) || r.endsInBody(x.from, x.to)), n > 2 && r.partnership(x), n > 1 && r.amongAt(x.from, "body-begin") && r.covered[x.from] == nil && !r.among(last, "place-end"):
 		set(gazetteer.Organization, true, "capitals with a noun for a body")
 	case n > 1 && r.titledRun(x):
 		set(gazetteer.Person, true, "name after a title")
 	case n > 1 && r.partOfRun(x.from) && r.plural(last) && !r.personal(x.from, x.to):
 		set(gazetteer.Organization, true, "place with a team's name")
-	case n > 1 && r.nounBefore(x):
-		set(gazetteer.Organization, true, "beside a noun for a body")
 	case n > 1 && r.among(last, "place-end"), n > 1 && r.amongAt(x.from, "place-begin") && !r.titledRun(x) && !r.beforePlayer(x):
 		set(gazetteer.Place, true, "capitals with a noun for a place")
 	case n == 1 && r.among(last, "body-alone") && (!x.start || r.among(r.at(x.to), "body-after") && r.sameSentence(x.from, x.to)):
 		set(gazetteer.Organization, true, "capital of a body that each country has")
 	case r.interviewed(x):
 		set(gazetteer.Person, true, "who speaks in an interview")
+	case n == 1 && r.givenHere(last) && !(x.start && r.small(last)) && r.covered[x.from] == nil:
+		set(gazetteer.Person, true, "given name of a person of the article")
+	case n == 1 && r.givenAlone(x.from, x.start):
+		set(gazetteer.Person, true, "given name")
+	case r.digestHead(x):
+		set(gazetteer.Organization, true, "newspaper above its stories")
+	case n <= 3 && r.apposed(x):
+		set(gazetteer.Person, true, "between commas after a noun for people")
 	case n == 1 && x.start && r.small(last):
 		return // "Former champion", "Opposition leader"
 	case r.opensParagraph(x.from) && r.among(last, "sport-name") && n == 1:
@@ -60,12 +68,8 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Organization, true, "before somebody's post")
 	case n == 1 && r.englishFamily(x.from):
 		return // "The Obamas said"
-	case n == 1 && !r.small(last) && (r.saysBeside(x.from, x.to) && !x.start || x.start && r.saysAfter(x.to)):
+	case n == 1 && !r.small(last) && !r.titleWord(x.from) && (r.saysBeside(x.from, x.to) && !x.start || x.start && r.saysAfter(x.to)):
 		set(gazetteer.Person, n == 1 && !x.start, "surname beside a word of reporting")
-	case n == 1 && r.givenHere(last) && !(x.start && r.small(last)) && r.covered[x.from] == nil:
-		set(gazetteer.Person, true, "given name of a person of the article")
-	case n == 1 && r.givenAlone(x.from, x.start):
-		set(gazetteer.Person, true, "given name")
 	case n > 1 && r.partOfRun(x.from):
 		if r.looksPlace(x) {
 			set(gazetteer.Place, false, "place that goes on")
@@ -193,7 +197,7 @@ func (r *reader) bodyBeside(x *run) bool {
 		return false
 	}
 	if k := x.from - 1; r.sameSentence(k, x.from) {
-		if r.tok(k).shape == lower && r.amongAt(k, "body-before") && (x.to-x.from == 1 || !r.titleWord(x.to)) {
+		if r.nounBefore(x) {
 			return true
 		}
 		for k > 0 && (r.isWord(k, "article") || isOpening(r.at(k))) {
@@ -214,7 +218,7 @@ func (r *reader) bodyBeside(x *run) bool {
 // nounBefore reports a noun for a body right before the run: "the newspaper Corse-Matin".
 func (r *reader) nounBefore(x *run) bool {
 	k := x.from - 1
-	return r.sameSentence(k, x.from) && r.tok(k).shape == lower && r.among(r.at(k), "body-before") && !r.personal(x.from, x.to) && (x.to-x.from == 1 || !r.titleWord(x.to))
+	return r.sameSentence(k, x.from) && r.tok(k).shape == lower && (r.amongAt(k, "body-before") || r.afterTold(k) && !r.titleWord(x.from)) && !r.personal(x.from, x.to) && (x.to-x.from == 1 || !r.titleWord(x.to))
 }
 
 // afterTold reports the word before whom somebody told something: whom nothing else calls a person is a medium as a rule, "told Prothom Alo".
@@ -227,10 +231,8 @@ func (r *reader) interviewed(x *run) bool {
 		return false
 	}
 	name := r.runKey(x)
-	for _, p := range r.persons[:min(len(r.persons), 500)] {
-		if strings.EqualFold(p.family, name) || strings.EqualFold(p.given, name) && x.to == x.from+1 {
-			return true
-		}
+	if r.speaker(x) != nil {
+		return true
 	}
 	if r.small(r.at(x.from)) || utf8.RuneCountInString(name) < 3 {
 		return false
@@ -242,6 +244,20 @@ func (r *reader) interviewed(x *run) bool {
 		}
 	}
 	return times > 1
+}
+
+// speaker returns the person of the article whose name in capitals stands before a colon at the head of a paragraph.
+func (r *reader) speaker(x *run) *person {
+	if r.at(x.to) != ":" || !r.opensParagraph(x.from) || x.to > x.from+2 {
+		return nil
+	}
+	name := r.runKey(x)
+	for _, p := range r.persons[:min(len(r.persons), 500)] {
+		if strings.EqualFold(p.family, name) && p.family != name {
+			return p
+		}
+	}
+	return nil
 }
 
 // minorPlace reports the name of a place of the gazetteer that may be a surname or a word as well, where nothing says that it is: "Leicester lost".
@@ -265,10 +281,42 @@ func (r *reader) minorPlace(x *run) bool {
 	return false
 }
 
+// digestHead reports the name of a paper in capitals above what it writes, in a digest of the press.
+func (r *reader) digestHead(x *run) bool {
+	if r.tok(x.from).shape != upper || !r.opensParagraph(x.from) || x.to < len(r.toks) && !r.opensParagraph(x.to) {
+		return false
+	}
+	_, e := r.sentence(0)
+	for i := 0; i < min(e, 6); i++ {
+		if strings.EqualFold(r.at(i), "digest") {
+			return true
+		}
+	}
+	return false
+}
+
+// apposed reports what stands between commas behind a noun for people, or before one: "Her brother, Decky, dug", "Theo, my student".
+func (r *reader) apposed(x *run) bool {
+	k := x.from - 1
+	if r.at(k) != "," || r.at(x.to) != "," || !r.sameSentence(k-1, x.to) || r.tok(k-1).shape != lower || !r.titleWord(k-1) {
+		return r.at(x.to) == "," && x.to == x.from+1 && r.sameSentence(x.from, x.to+1) && r.ourOwn(x.to+1) && !r.small(r.at(x.from)) && r.covered[x.from] == nil
+	}
+	return r.covered[x.from] == nil && !r.onlyWords(x) && !r.endsInBody(x.from, x.to) && !r.among(r.at(x.to-1), "place-end")
+}
+
+// ourOwn reports "my", "our" and the like at token i.
+func (r *reader) ourOwn(i int) bool {
+	switch r.at(i) {
+	case "my", "our", "his", "her", "their":
+		return true
+	}
+	return false
+}
+
 // partnership reports "Larsen & Thakur".
 func (r *reader) partnership(x *run) bool {
 	for j := x.from + 1; j < x.to-1; j++ {
-		if r.at(j) == "&" {
+		if r.at(j) == "&" && r.tok(j-1).Len() > 1 {
 			return true
 		}
 	}
@@ -420,6 +468,9 @@ func (r *reader) looksLikeName(x *run) bool {
 		}
 		if utf8.RuneCountInString(s) == 1 && j > x.from && j < x.to-1 {
 			continue // the middle initial
+		}
+		if _, verb := r.lexemeAt(j, gazetteer.CueWord); verb && j == x.from && x.to == j+2 && !x.start {
+			continue // "Said Sadi-Hamou"
 		}
 		if r.tok(j).shape != capital && r.tok(j).shape != mixed && utf8.RuneCountInString(s) > 1 || r.among(s, "opener") || r.writtenSmall(s) || r.isWord(j, "body-noun") || s == "of" || s == "&" || r.calls(j) {
 			return false

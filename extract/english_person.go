@@ -20,6 +20,9 @@ func (r *reader) noPerson(n *fullNameAt) bool {
 	for r.sameSentence(last, last+1) && r.runWord(last+1) && r.adjacent(last, last+1) && possessive(r.at(last)) == 0 && last < n.from+6 {
 		last++
 	}
+	if k := last + 1; r.sameSentence(last, k) && r.adjacent(last, k) && r.tok(k).shape == lower && r.amongAt(k, "venue-after") {
+		return true // "the Ali Sami Yen stadium"
+	}
 	return r.thingEnd(last) || n.last > n.from+2 && r.thingEnd(n.last-1)
 }
 
@@ -27,7 +30,7 @@ func (r *reader) noPerson(n *fullNameAt) bool {
 func (r *reader) thingEnd(i int) bool {
 	s := r.at(i)
 	s = s[:len(s)-possessive(s)]
-	return (r.isWord(i, "body-noun") || r.among(s, "latin-company") || r.among(s, "place-end")) && !r.among(s, "surname-too")
+	return (r.bodyNoun(i) || r.among(s, "latin-company") || r.among(s, "place-end")) && !r.among(s, "surname-too")
 }
 
 // placeName reports a word that the gazetteer has as the name of a place: Virginia, Florence.
@@ -73,7 +76,7 @@ func (r *reader) nicknamed(i int) *fullNameAt {
 	for r.isParticle(family) {
 		family++
 	}
-	if !r.nameWord(family) || r.opener(family) || r.covered[family] != nil && !r.covered[family].family && !r.free(family) || r.titleWord(family) {
+	if !r.nameWord(family) || r.opener(family) || r.covered[family] != nil && r.covered[family].to > family+1 || r.titleWord(family) {
 		return nil
 	}
 	n := &fullNameAt{from: i, family: family, last: r.familyEnd(family), given: r.at(i), rule: "name with a nickname in marks"}

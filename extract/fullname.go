@@ -156,6 +156,9 @@ func (r *reader) withInitials(i int) *fullNameAt {
 			j = to
 		}
 	}
+	if j > i && r.continuesName(i) {
+		return nil // "Eumi *K. Leighton*"
+	}
 	if j > i {
 		text := r.d.Text[r.toks[i].Start:r.toks[j-1].End]
 		for r.isParticle(j) {

@@ -61,7 +61,7 @@ func (r *reader) spotTeams() {
 			continue
 		}
 		m := r.covered[i]
-		if m != nil && (m.from != i || m.typ == gazetteer.Country || m.typ == gazetteer.Person && !m.family || m.typ == gazetteer.Organization) {
+		if m != nil && (m.from != i || m.typ == gazetteer.Country && !r.afterCountry(i) || m.typ == gazetteer.Person && !m.family || m.typ == gazetteer.Organization) {
 			next = max(i+1, m.to)
 			continue
 		}
@@ -98,6 +98,12 @@ func (r *reader) plays(i, to int) bool {
 	if r.at(i-1) == "(" && r.at(to) == ")" && r.sameSentence(i-2, to) && r.tok(i-2).kind == word && r.tok(i-2).shape != lower {
 		return true
 	}
+	if r.afterCountry(i) {
+		return true // "Luc Van Roosbroeck (Belgium) Telekom same time"
+	}
+	if r.sameSentence(i, to) && r.adjacent(to-1, to) && r.amongAt(to, "player-noun") && r.runWord(to+1) && to == i+1 && !r.titleWord(i) {
+		return true // "Bath flanker Nathan Thomason"
+	}
 	if !place && to == i+1 && r.small(r.at(i)) && !(r.at(i-1) == "the" && r.plural(r.at(i))) {
 		return false
 	}
@@ -106,8 +112,6 @@ func (r *reader) plays(i, to int) bool {
 		return r.find(r.at(i)) == nil || r.small(r.at(i))
 	case r.sameSentence(i, to) && r.adjacent(to-1, to) && r.amongAt(to, "player-noun") && (place || r.runWord(to+1) || r.plural(r.at(to-1)) || !r.small(r.at(to-1))):
 		return true
-	case r.at(i-1) == ")" && r.at(i-3) == "(" && r.tok2mention(i-2) != nil && r.tok2mention(i-2).typ == gazetteer.Country:
-		return true // "Luc Van Roosbroeck (Belgium) Telekom same time"
 	case r.aheadOf(i - 1):
 		return true
 	case !place && to-i > 1 && !r.amongAt(to-1, "place-end"):
@@ -118,6 +122,12 @@ func (r *reader) plays(i, to int) bool {
 		return true
 	}
 	return false
+}
+
+// afterCountry reports a place right behind a country in brackets.
+func (r *reader) afterCountry(i int) bool {
+	m := r.tok2mention(i - 2)
+	return r.at(i-1) == ")" && m != nil && m.typ == gazetteer.Country && r.at(m.from-1) == "(" && r.sameSentence(i-1, i)
 }
 
 // aheadOf reports "of" after a lead: "within two points *of* Vancouver", "ahead of Leeds".

@@ -229,6 +229,8 @@ func (r *reader) refusal(rd *gazetteer.Reading, h gazetteer.Hit, from, to int) s
 	switch {
 	case !n.Accepts(r.d.Text[h.Start : h.End-int(rd.Trim)]):
 		return "other capitals"
+	case r.lang.Lang == "en" && to == from+1 && r.toks[from].shape == capital && allCaps(n.Text):
+		return "capitals only"
 	case r.lang.Lang == "en" && h.End < len(r.d.Text) && r.d.Text[h.End] == '$':
 		return "a currency"
 	case n.From != (gazetteer.Date{}) && r.date != (gazetteer.Date{}) && r.date.Before(n.From):
@@ -243,6 +245,11 @@ func (r *reader) refusal(rd *gazetteer.Reading, h gazetteer.Hit, from, to int) s
 		return "a form of another language"
 	}
 	return ""
+}
+
+// allCaps reports an acronym of three Latin letters or more: "Rai" and "Ice" are no RAI and no ICE.
+func allCaps(s string) bool {
+	return len(s) > 2 && strings.IndexFunc(s, func(c rune) bool { return c < 'A' || c > 'Z' }) < 0
 }
 
 // foreign reports whether a reading of another language than the article's must be left out: a Cyrillic form of Ukrainian only in a

@@ -93,7 +93,8 @@ var (
 		"weekday", "surname-too",
 		"body-on", "company-suffix",
 		"sport-name", "club-word", "storm",
-		"holders", "mission", "not-holder", "near", "local"}
+		"holders", "mission", "not-holder", "near", "local",
+		"body-noun", "body-begin", "venue-after", "led-by"}
 )
 
 func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
