@@ -321,6 +321,7 @@ func spotLeftovers(r *reader) {
 		r.spotLatin()
 		r.spotAcronyms()
 	} else {
+		r.extendNames()
 		r.spotTeams()
 		r.spotEnglish()
 		r.repeatEnglish()

@@ -58,6 +58,8 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Organization, true, "beside a noun for a body")
 	case n <= 3 && r.besidePlace(x.from, x.to):
 		set(gazetteer.Place, true, "before the place that it is in")
+	case n <= 2 && r.villageOf(x):
+		set(gazetteer.Place, true, "before what it is called")
 	case n <= 3 && !x.start && r.covered[x.from] == nil && r.placeBeside(x) && !r.personal(x.from, x.to):
 		set(gazetteer.Place, true, "capitals after a preposition of place")
 	case n == 1 && !x.start && r.covered[x.from] != nil && r.covered[x.from].family && !r.small(last) && r.finite(x.to):
@@ -281,6 +283,12 @@ func (r *reader) minorPlace(x *run) bool {
 	return false
 }
 
+// villageOf reports what a comma and a noun for places explain: "Kapsait, a village in West Pokot".
+func (r *reader) villageOf(x *run) bool {
+	return r.covered[x.from] == nil && r.at(x.to) == "," && r.isWord(x.to+1, "article") && r.sameSentence(x.from, x.to+2) && !r.personal(x.from, x.to) &&
+		(r.amongAt(x.to+2, "place-of") || r.amongAt(x.to+3, "place-of") && r.tok(x.to+2).shape == lower)
+}
+
 // digestHead reports the name of a paper in capitals above what it writes, in a digest of the press.
 func (r *reader) digestHead(x *run) bool {
 	if r.tok(x.from).shape != upper || !r.opensParagraph(x.from) || x.to < len(r.toks) && !r.opensParagraph(x.to) {
@@ -386,11 +394,21 @@ func (r *reader) placeBeside(x *run) bool {
 	case "in":
 		return !r.attributive(x) && !r.onlyWords(x) && !(r.tok(x.to).kind == number && r.small(r.at(x.from)) && r.adjacent(x.to-1, x.to))
 	case "at":
+		if r.tok(k-1).shape == lower && r.amongAt(k-1, "at-place") && x.to-x.from <= 3 && !r.attributive(x) {
+			return true // "a camp at Kutupalong"
+		}
 		// "At Hove:", "at Headingley when": "at Commerzbank" is no place, a sports ground is.
 		return r.sporting() && x.to-x.from == 1 && !r.attributive(x)
 	case "of":
 		return r.amongAt(k-1, "place-of") || r.at(k-1) == "people" || r.at(k-1) == "mayor" || r.at(k-1) == "outskirts" || r.at(k-1) == "residents" || r.at(k-1) == "streets"
-	case "from", "to", "through", "via", "towards", "toward", "into", "between":
+	case "around":
+		return x.to-x.from <= 2 && !r.attributive(x) && !r.small(r.at(x.from))
+	case "from":
+		if r.titleWord(k-1) && r.tok(k-1).shape == lower && x.to-x.from <= 2 && !r.small(r.at(x.from)) && !r.attributive(x) {
+			return true // "a lawyer from Thyolo"
+		}
+		return x.to-x.from <= 2 && !r.attributive(x) && r.travels(k) && !r.small(r.at(x.from))
+	case "to", "through", "via", "towards", "toward", "into", "between":
 		return x.to-x.from <= 2 && !r.attributive(x) && r.travels(k) && !r.small(r.at(x.from))
 	default:
 		return r.among(s, "place-verb") && x.to-x.from == 1 && !r.small(r.at(x.from)) && !r.sporting() || r.among(s, "place-of") && r.tok(k).shape == lower

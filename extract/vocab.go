@@ -94,7 +94,8 @@ var (
 		"body-on", "company-suffix",
 		"sport-name", "club-word", "storm",
 		"holders", "mission", "not-holder", "near", "local",
-		"body-noun", "body-begin", "venue-after", "led-by"}
+		"body-noun", "body-begin", "venue-after", "led-by",
+		"at-place"}
 )
 
 func vocabsOf(g *gazetteer.Gazetteer) map[gazetteer.Lang]*vocab {
