@@ -52,7 +52,7 @@ func TestNewswire(t *testing.T) {
 	for _, set := range []struct {
 		files string
 		atF1  float64
-	}{{"*.txt", 0.92}, {"second/*.txt", 0.74}} {
+	}{{"*.txt", 0.92}, {"second/*.txt", 0.88}, {"third/*.txt", 0.82}} {
 		t.Run(set.files, func(t *testing.T) { scoreNewswire(t, set.files, set.atF1) })
 	}
 }
