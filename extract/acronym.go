@@ -90,7 +90,7 @@ func (r *reader) acronymAt(i int) bool {
 
 // inflectedAcronym returns the length of the capitals of "МИДа", "ЗАГСу", or of the whole of "СхідГЗК", "ЗакДУ"; 0 for other words.
 func (r *reader) inflectedAcronym(i int) int {
-	if r.tok(i).kind != word || r.tok(i).shape != mixed {
+	if r.tok(i).kind != word || r.tok(i).shape != mixed || r.knownForm(i) {
 		return 0
 	}
 	s := r.at(i)

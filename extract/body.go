@@ -75,6 +75,9 @@ func (r *reader) namedBody(i int) {
 	if !r.sameSentence(i, j) {
 		return
 	}
+	if l.ID == "news-agency" && j > l.to && !r.newsBetween(l.to, j) {
+		media = false // "агенція нерухомості «Твій дім»"
+	}
 	if isOpening(r.at(j)) {
 		close := r.nameClose(j)
 		if close < 0 || close-j > 7 || r.tok(j+1).kind != word || !r.openToMarks(j+1, close) {
@@ -98,6 +101,16 @@ func (r *reader) namedBody(i int) {
 	if media && j == l.to {
 		r.bareMedium(j, kinds, "medium's noun with a name")
 	}
+}
+
+// newsBetween reports whether one of the tokens from..to-1 speaks of news: "агентство *новин*", "агентство экономической *информации*".
+func (r *reader) newsBetween(from, to int) bool {
+	for i := from; i < to; i++ {
+		if r.amongStems(i, "news") {
+			return true
+		}
+	}
+	return false
 }
 
 // markedBody reads what stands in marks after a noun for bodies that calls nothing else: "рух «Чесна вода»", "театр «Дах»". The noun stays
@@ -440,12 +453,15 @@ func (r *reader) repeatInflected() {
 	}
 }
 
+// longestMarked bounds how many tokens may stand between marks, so that marks without partners cost no more than their number.
+const longestMarked = 200
+
 // closingMark returns the token of the mark that closes the one at token i within the sentence, -1 without.
 func (r *reader) closingMark(i int) int {
 	open := r.at(i)
 	want := map[string]string{"«": "»", "\"": "\"", "“": "”", "„": "“", "''": "''"}[open]
 	depth := 0
-	for j := i + 1; r.sameSentence(i, j); j++ {
+	for j := i + 1; j < i+longestMarked && r.sameSentence(i, j); j++ {
 		switch s := r.at(j); {
 		case s == want || open == "„" && s == "”":
 			if depth == 0 {
@@ -465,7 +481,7 @@ func (r *reader) nameClose(i int) int {
 		return j
 	}
 	want := map[string]string{"«": "»", "“": "”", "„": "“"}[r.at(i)]
-	for j := i + 1; want != "" && r.sameSentence(i, j); j++ {
+	for j := i + 1; want != "" && j < i+longestMarked && r.sameSentence(i, j); j++ {
 		if r.at(j) == want {
 			return j
 		}

@@ -37,6 +37,9 @@ func (r *reader) spotForms() {
 		if j != i+1 || !r.knownForm(i) {
 			continue
 		}
+		if _, given := r.givenAt(j); given && r.sameSentence(j, j+1) && r.nameWord(j+1) && r.adjacent(j, j+1) {
+			continue // "директор ТОВ Микола Петрик"
+		}
 		// "ПАТ Укрнафта", "ООО Ромашка".
 		end := j
 		for end < j+3 && r.sameSentence(i, end) && r.capitalised(end) && r.tok(end).kind == word && r.adjacent(end-1, end) {

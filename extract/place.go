@@ -190,8 +190,8 @@ func (r *reader) placeIn(i int) {
 	if _, ok := r.givenAt(i); ok || r.adjectiveAt(i) && r.runsOn(i, i+1) && !r.surelyFinite(i+1) && !r.anyPreposition(i+1) || r.commonAt(i) || r.writtenSmall(s) {
 		return
 	}
-	if n := r.tok(i + 1); r.sameSentence(i, i+1) && n.kind == word && n.shape != lower && r.adjacent(i, i+1) {
-		return
+	if n := r.tok(i + 1); r.sameSentence(i, i+1) && (n.kind == word && n.shape != lower && r.adjacent(i, i+1) || isOpening(r.at(i+1))) {
+		return // "в Палаці «Україна»"
 	}
 	cases := inflect.Loc
 	if r.lang.Lang == "ru" && folded(r.at(i-1)) == "у" {
