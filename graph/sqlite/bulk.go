@@ -5,7 +5,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"zgadka/gazetteer/match"
 	"zgadka/graph"
 )
 
@@ -111,26 +110,27 @@ func (b *batch) lookForms(f *graph.Facts) {
 			}
 		}
 	}
-	known := func(scan func(...any) error) error {
-		var pk int64
-		var text string
-		err := scan(&pk, &text)
-		b.forms[form{text, lang}] = pk
-		return err
-	}
 	slices.Sort(texts)
-	texts = b.look("SELECT a.pk, a.text FROM json_each(?) j CROSS JOIN aliases a ON a.text = j.value AND a.lang = ?", slices.Compact(texts), []any{lang}, known)
-	texts = slices.DeleteFunc(texts, func(s string) bool { return b.forms[form{s, lang}] > 0 })
-	for len(texts) > 0 && b.err == nil {
-		n := 1
-		if len(texts) >= 8 {
-			n = 8
+	for _, text := range b.look("SELECT a.pk, a.text FROM json_each(?) j CROSS JOIN aliases a ON a.text = j.value AND a.lang = ?", slices.Compact(texts), []any{lang},
+		func(scan func(...any) error) error {
+			var pk int64
+			var text string
+			err := scan(&pk, &text)
+			b.forms[form{text, lang}] = pk
+			return err
+		}) {
+		if b.forms[form{text, lang}] == 0 {
+			b.newForm(text, lang)
 		}
-		var args []any
-		for _, s := range texts[:n] {
-			args = append(args, s, lang, match.Fold(s))
-		}
-		b.each("INSERT INTO aliases(text, lang, folded) "+values(n, 3)+" RETURNING pk, text", args, known)
-		texts = texts[n:]
 	}
+}
+
+// next is the pk for a new row of a table. Nobody else takes it: only one batch writes at a time.
+func (b *batch) next(table string) int64 {
+	last, ok := b.last[table]
+	if !ok {
+		b.row("SELECT coalesce(max(pk), 0) FROM "+table, nil, &last)
+	}
+	b.last[table] = last + 1
+	return last + 1
 }

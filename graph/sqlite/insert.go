@@ -248,8 +248,15 @@ func (b *batch) alias(text, lang string) int64 {
 		pk, _ = b.pk("SELECT pk FROM aliases WHERE text = ? AND lang = ?", text, lang)
 	}
 	if pk == 0 {
-		pk = b.exec("INSERT INTO aliases(text, lang, folded) VALUES (?, ?, ?)", text, lang, match.Fold(text))
+		return b.newForm(text, lang)
 	}
+	b.forms[form{text, lang}] = pk
+	return pk
+}
+
+func (b *batch) newForm(text, lang string) int64 {
+	pk := b.next("aliases")
+	b.add("INSERT INTO aliases(pk, text, lang, folded) VALUES ?", pk, text, lang, match.Fold(text))
 	b.forms[form{text, lang}] = pk
 	return pk
 }

@@ -143,6 +143,7 @@ type batch struct {
 	sources  map[int64]bool     // sources that may have lost their last evidence
 	aliases  map[aliasOf]int    // changed uses
 	forms    map[form]int64     // pks of forms
+	last     map[string]int64   // pks of the newest rows, by table
 	edges    [2]*edgeChanges    // by kind
 	waiting  map[string]*bulk   // rows that are not written yet, by table and columns,
 	order    []*bulk            // and in the order of the tables' first rows
@@ -157,7 +158,7 @@ func newBatch(ctx context.Context, w *writer, run graph.Run) *batch {
 	return &batch{
 		ctx: context.WithoutCancel(ctx), outer: ctx, w: w, run: run,
 		entities: map[string]*entity{}, totals: map[int64]*totals{}, suspects: map[int64]bool{}, sources: map[int64]bool{},
-		aliases: map[aliasOf]int{}, forms: map[form]int64{}, edges: [2]*edgeChanges{newEdgeChanges(), newEdgeChanges()}, waiting: map[string]*bulk{},
+		aliases: map[aliasOf]int{}, forms: map[form]int64{}, last: map[string]int64{}, edges: [2]*edgeChanges{newEdgeChanges(), newEdgeChanges()}, waiting: map[string]*bulk{},
 	}
 }
 

@@ -108,48 +108,50 @@ func (b *batch) share(k edgeKind, article int64, a *graph.Article, alone bool, f
 	e.shares = append(e.shares, s)
 }
 
-// edgesAtOnce is how many edges go with one statement.
-const edgesAtOnce = 16
+// edgesAtOnce is how many edges are looked up with one statement.
+const edgesAtOnce = 500
 
 // flushShares writes the shares that the batch added to edges, and adds them up there. An edge that others have in common with thousands of
 // articles costs no more than a new one.
 func (b *batch) flushShares(k edgeKind) {
 	c := b.edges[k.index]
 	keys := slices.Sorted(maps.Keys(c.grown))
-	for len(keys) > 0 && b.err == nil {
-		n := 1
-		if len(keys) >= edgesAtOnce {
-			n = edgesAtOnce
-		}
-		var args []any
-		keyOf := make(map[[2]int64]string, n)
-		for _, key := range keys[:n] {
-			e := c.grown[key]
-			keyOf[[2]int64{e.source, e.target}] = key
-			args = append(args, key, e.source, e.target, e.weight, e.count, e.articles, e.days.first, e.days.last)
-		}
-		b.each("INSERT INTO "+k.table+"(key, source, target, weight, "+k.count+", articles, first_seen, last_seen) "+values(n, 8)+`
-			ON CONFLICT (key) DO UPDATE SET weight = weight + excluded.weight, `+k.count+" = "+k.count+" + excluded."+k.count+`,
-			articles = articles + excluded.articles, last_seen = max(last_seen, excluded.last_seen), first_seen = CASE
-			WHEN first_seen = '' OR excluded.first_seen > '' AND excluded.first_seen < first_seen THEN excluded.first_seen ELSE first_seen END
-			RETURNING pk, source, target`, args, func(scan func(...any) error) error {
+	asked := map[string]bool{}
+	for part := range slices.Chunk(keys, edgesAtOnce) {
+		for _, key := range b.look("SELECT e.pk, e.key FROM json_each(?) j CROSS JOIN "+k.table+" e ON e.key = j.value", slices.Clone(part), nil, func(scan func(...any) error) error {
 			var pk int64
-			var ends [2]int64
-			err := scan(&pk, &ends[0], &ends[1])
-			key := keyOf[ends]
-			for _, s := range c.grown[key].shares {
-				if s.story != "" {
-					c.stories[edgeStory{pk, s.story}] = true
-				}
-			}
+			var key string
+			err := scan(&pk, &key)
 			c.grown[key].pk = pk
 			return err
-		})
-		keys = keys[n:]
+		}) {
+			asked[key] = true
+		}
 	}
+	insert := "INSERT INTO " + k.table + "(pk, key, source, target, weight, " + k.count + ", articles, first_seen, last_seen) VALUES ?"
+	for _, key := range keys {
+		e := c.grown[key]
+		if e.pk == 0 && !asked[key] {
+			e.pk, _ = b.pk("SELECT pk FROM "+k.table+" WHERE key = ?", key)
+		}
+		if e.pk > 0 {
+			b.exec("UPDATE "+k.table+" SET weight = weight + ?1, "+k.count+" = "+k.count+` + ?2, articles = articles + ?3, last_seen = max(last_seen, ?5),
+				first_seen = CASE WHEN first_seen = '' OR ?4 > '' AND ?4 < first_seen THEN ?4 ELSE first_seen END WHERE pk = ?6`,
+				e.weight, e.count, e.articles, e.days.first, e.days.last, e.pk)
+			continue
+		}
+		e.pk = b.next(k.table)
+		b.add(insert, e.pk, key, e.source, e.target, e.weight, e.count, e.articles, e.days.first, e.days.last)
+	}
+	b.insertAll(b.waiting[insert])
+	insert = "INSERT INTO " + k.shares + "(edge, day, article, " + k.count + ", counted) VALUES ?"
 	for _, key := range slices.SortedFunc(maps.Keys(c.grown), func(x, y string) int { return cmp.Compare(c.grown[x].pk, c.grown[y].pk) }) {
-		for _, s := range c.grown[key].shares {
-			b.add("INSERT INTO "+k.shares+"(edge, day, article, "+k.count+", counted) VALUES ?", c.grown[key].pk, s.day, s.article, s.n, s.story == "")
+		e := c.grown[key]
+		for _, s := range e.shares {
+			if s.story != "" {
+				c.stories[edgeStory{e.pk, s.story}] = true
+			}
+			b.add(insert, e.pk, s.day, s.article, s.n, s.story == "")
 		}
 	}
 	clear(c.grown)
