@@ -18,7 +18,7 @@ type bulk struct {
 	row  int // columns
 }
 
-// add puts a row off until there are enough of them, or until flush.
+// add puts a row off until flush: so rows go in full statements, and those that others refer to before these.
 func (b *batch) add(into string, args ...any) {
 	if b.err != nil {
 		return
@@ -29,32 +29,47 @@ func (b *batch) add(into string, args ...any) {
 		b.waiting[into] = w
 		b.order = append(b.order, w)
 	}
-	if w.args = append(w.args, args...); len(w.args) == rowsAtOnce*w.row {
-		b.insertAll(w)
-	}
+	w.args = append(w.args, args...)
 }
+
+// Rows that others refer to.
+const (
+	insertEntity = "INSERT INTO entities(pk, id, type, name, name_uk, name_ru, name_en, wikidata, iso2, known) VALUES ?"
+	insertForm   = "INSERT INTO aliases(pk, text, lang, folded) VALUES ?"
+	insertQuote  = `INSERT INTO quotes(pk, id, article, number, text, type, act, cue, rule, negated, in_title, sentence, starts, ends, parent) VALUES ?`
+)
 
 // flush writes what was put off, before somebody reads it.
 func (b *batch) flush() {
+	b.write()
 	for _, k := range kinds {
 		b.flushShares(k)
+	}
+	b.write()
+}
+
+// write writes the rows that were put off, first those that others refer to.
+func (b *batch) write() {
+	for _, into := range []string{insertEntity, insertForm, insertQuote} {
+		b.insertAll(b.waiting[into])
 	}
 	for _, w := range b.order {
 		b.insertAll(w)
 	}
 }
 
-// insertAll writes the rows of a table: with one statement where it is full, else one by one, so that few statements are prepared.
+// insertAll writes the rows of a table: as many as make a statement, and the rest one by one, so that few statements are prepared.
 func (b *batch) insertAll(w *bulk) {
 	if w == nil {
 		return
 	}
-	n := 1
-	if len(w.args) == rowsAtOnce*w.row {
-		n = rowsAtOnce
-	}
-	for args := w.args; len(args) > 0 && b.err == nil; args = args[n*w.row:] {
+	for args := w.args; len(args) > 0 && b.err == nil; {
+		n := 1
+		if len(args) >= rowsAtOnce*w.row {
+			n = rowsAtOnce
+		}
 		b.exec(strings.Replace(w.into, "VALUES ?", values(n, w.row), 1), args[:n*w.row]...)
+		args = args[n*w.row:]
 	}
 	w.args = w.args[:0]
 }
@@ -75,9 +90,10 @@ func (b *batch) look(query string, texts []string, more []any, f func(scan func(
 	return texts
 }
 
-// lookEntities looks up the entities of an article that did not come up in the batch.
+// lookEntities looks up the entities of an article that did not come up in the batch, with their links.
 func (b *batch) lookEntities(es []graph.Entity) {
 	var ids []string
+	found := map[int64]*entity{}
 	for _, e := range es {
 		if b.entities[e.ID] == nil {
 			ids = append(ids, e.ID)
@@ -89,8 +105,24 @@ func (b *batch) lookEntities(es []graph.Entity) {
 		n := &e.node
 		err := scan(&e.pk, &n.ID, &n.Type, &n.Name, &n.NameUk, &n.NameRu, &n.NameEn, &n.Wikidata, &n.ISO2, &n.Known)
 		b.entities[n.ID] = &e
+		found[e.pk] = &e
 		return err
 	})
+	b.each(`SELECT h.person, 'HOLDS_OFFICE', e.id, h.office, h.since, h.until FROM json_each(?1) j CROSS JOIN holds_office h ON h.person = j.value
+		JOIN entities e ON e.pk = h.institution UNION ALL SELECT s.entity, 'STANDS_FOR', e.id, '', '', '' FROM json_each(?1) j
+		CROSS JOIN stands_for s ON s.entity = j.value JOIN entities e ON e.pk = s.target`, []any{list(sorted(found))},
+		func(scan func(...any) error) error {
+			var l graph.Link
+			var pk int64
+			err := scan(&pk, &l.Type, &l.To, &l.Office, &l.Since, &l.Until)
+			l.From = found[pk].node.ID
+			found[pk].links = append(found[pk].links, l)
+			return err
+		})
+	for _, e := range found {
+		slices.SortFunc(e.links, graph.Link.Compare)
+		e.named = true
+	}
 	for _, id := range ids {
 		if b.entities[id] == nil {
 			b.entities[id] = &entity{node: graph.Entity{ID: id}}

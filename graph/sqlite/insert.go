@@ -91,6 +91,7 @@ func (b *batch) source(site string, s graph.Source) any {
 	}
 	var now any
 	if s.Medium != "" {
+		b.write()
 		now = b.entities[s.Medium].pk
 	}
 	b.exec("UPDATE sources SET medium = ?, country = ?, lang = ? WHERE pk = ?", now, s.Country, s.Lang, pk)
@@ -116,12 +117,14 @@ func (b *batch) entity(e graph.Entity) {
 		return
 	}
 	if ok {
+		b.write()
 		b.nameless(was.pk)
 		b.exec(`UPDATE entities SET type = ?, name = ?, name_uk = ?, name_ru = ?, name_en = ?, wikidata = ?, iso2 = ?, known = ?
 			WHERE pk = ?`, e.Type, e.Name, e.NameUk, e.NameRu, e.NameEn, e.Wikidata, e.ISO2, e.Known, was.pk)
 	} else {
-		was.pk = b.exec(`INSERT INTO entities(id, type, name, name_uk, name_ru, name_en, wikidata, iso2, known)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`, e.ID, e.Type, e.Name, e.NameUk, e.NameRu, e.NameEn, e.Wikidata, e.ISO2, e.Known)
+		was.pk = b.next("entities")
+		was.named = true // it has no links yet
+		b.add(insertEntity, was.pk, e.ID, e.Type, e.Name, e.NameUk, e.NameRu, e.NameEn, e.Wikidata, e.ISO2, e.Known)
 	}
 	if ok && was.node.Known != e.Known {
 		b.total(was.pk).renamed = true
@@ -159,7 +162,7 @@ const insertName = "INSERT OR IGNORE INTO entity_names(folded, entity, text) VAL
 
 // nameless takes the names of an entity away.
 func (b *batch) nameless(pk int64) {
-	b.insertAll(b.waiting[insertName])
+	b.write()
 	b.exec("DELETE FROM entity_names WHERE entity = ?", pk)
 }
 
@@ -182,15 +185,17 @@ func (b *batch) links(f *graph.Facts) {
 		if slices.Equal(e.links, links) {
 			continue
 		}
-		b.unlink(e.pk)
+		if len(e.links) > 0 {
+			b.unlink(e.pk)
+		}
 		e.links = links
 		for _, l := range links {
 			to := b.entities[l.To].pk
 			if l.Type == graph.LinkStandsFor {
-				b.exec("INSERT OR IGNORE INTO stands_for(entity, target) VALUES (?, ?)", e.pk, to)
+				b.add("INSERT OR IGNORE INTO stands_for(entity, target) VALUES ?", e.pk, to)
 				continue
 			}
-			b.exec("INSERT INTO holds_office(person, institution, office, since, until) VALUES (?, ?, ?, ?, ?)",
+			b.add("INSERT INTO holds_office(person, institution, office, since, until) VALUES ?",
 				e.pk, to, l.Office, l.Since, l.Until)
 		}
 	}
@@ -214,6 +219,7 @@ const linksFrom = `SELECT 'HOLDS_OFFICE', e.id, h.office, h.since, h.until FROM 
 
 // unlink takes an entity's links away and suspects where they led.
 func (b *batch) unlink(pk int64) {
+	b.write()
 	b.each(`SELECT institution FROM holds_office WHERE person = ? UNION SELECT target FROM stands_for WHERE entity = ?`,
 		[]any{pk, pk}, b.suspect)
 	b.exec("DELETE FROM holds_office WHERE person = ?", pk)
@@ -256,14 +262,14 @@ func (b *batch) alias(text, lang string) int64 {
 
 func (b *batch) newForm(text, lang string) int64 {
 	pk := b.next("aliases")
-	b.add("INSERT INTO aliases(pk, text, lang, folded) VALUES ?", pk, text, lang, match.Fold(text))
+	b.add(insertForm, pk, text, lang, match.Fold(text))
 	b.forms[form{text, lang}] = pk
 	return pk
 }
 
 func (b *batch) quote(article int64, number int, q *graph.Quote) {
-	pk := b.exec(`INSERT INTO quotes(id, article, number, text, type, act, cue, rule, negated, in_title, sentence, starts, ends, parent)
-		VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`, q.ID, article, number+1, q.Text, q.Type, q.Act, q.Cue, q.Rule,
+	pk := b.next("quotes")
+	b.add(insertQuote, pk, q.ID, article, number+1, q.Text, q.Type, q.Act, q.Cue, q.Rule,
 		q.Negated, q.InTitle, q.Sentence, list(q.Starts), list(q.Ends), q.Parent)
 	if q.Speaker != nil {
 		b.parties("said", pk, 0, *q.Speaker)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"zgadka/graph"
 )
@@ -12,6 +13,16 @@ import (
 func list[T any](v []T) string {
 	if len(v) == 0 {
 		return "[]"
+	}
+	if ints, ok := any(v).([]int); ok {
+		b := []byte{'['}
+		for i, n := range ints {
+			if i > 0 {
+				b = append(b, ',')
+			}
+			b = strconv.AppendInt(b, int64(n), 10)
+		}
+		return string(append(b, ']'))
 	}
 	var buf bytes.Buffer
 	e := json.NewEncoder(&buf)
