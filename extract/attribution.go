@@ -39,7 +39,7 @@ func (p *paragraph) attributions(s, e int) {
 
 // cueEnds reports a finite word of reporting among the tokens from..to-1 whose clause is said by "що" at token to.
 func (p *paragraph) cueEnds(from, to int) bool {
-	for i := from; i < to; i++ {
+	for i := max(from, to-20); i < to; i++ {
 		if c, ok := p.cueAt(i); ok && says(c) && (c.verb&(inflect.Past|inflect.Present) != 0 || c.Cue.Predicate) {
 			return true
 		}

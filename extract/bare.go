@@ -130,7 +130,7 @@ func (p *paragraph) trailing(q *quote, c lexeme, s, e int, region *[2]int) bool 
 			told = to
 		}
 	}
-	if before && end > told && !p.onlyCircumstances(told, end) {
+	if before && end > told && !p.onlyCircumstances(told, end) && !(c.Cue.To == "acc" && english && end-told <= 6 && !p.hasFinite(told, end)) {
 		return false // "On Monday, Kim said the North would …"
 	}
 	around := end < e && p.at(end) == "," && p.hasFinite(end+1, e)      // "The plan, critics said, would fail"

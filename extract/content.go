@@ -16,7 +16,7 @@ func (p *paragraph) contentEnd(from, e int, q *quote) int {
 			j = m.close // what stands in marks is content as a whole
 			continue
 		}
-		if (p.at(j) == "," || p.isDash(j) && p.spaceBefore(j)) && p.carrierClause(j+1, e) != nil || p.at(j) == ";" && p.lang.Lang != "en" {
+		if (p.at(j) == "," || p.isDash(j) && p.spaceBefore(j)) && p.carrierClause(j+1, e) != nil || p.semicolon(j, e) {
 			end = j
 			break
 		}
@@ -80,7 +80,30 @@ func (p *paragraph) coordinateCue(j, e int, q *quote) bool {
 // gerundCue reports a gerund of saying at token i: "…, *adding* that", «…, додавши: …». It opens words of its own.
 func (p *paragraph) gerundCue(i int) bool {
 	c, ok := p.cueAt(i)
-	return ok && c.verb&inflect.Gerund != 0 && c.verb&inflect.Past == 0 && says(c) && (p.isWord(c.to, "that") || p.at(c.to) == "," && p.isWord(c.to+1, "that") || p.isColon(c.to))
+	if !ok || c.verb&inflect.Gerund == 0 || c.verb&inflect.Past != 0 || !says(c) {
+		return false
+	}
+	if p.lang.Lang == "en" {
+		for j := c.to; j < c.to+6 && p.sameSentence(i, j) && p.tok(j).kind == word; j++ {
+			if p.isWord(j, "that") {
+				return true // "…, writing in Nikkei Asia that"
+			}
+		}
+	}
+	return p.at(c.to) == "," && p.isWord(c.to+1, "that") || p.isColon(c.to)
+}
+
+// semicolon reports a semicolon at token j behind which another speaks: "…; a spokesman denied it".
+func (p *paragraph) semicolon(j, e int) bool {
+	if p.at(j) != ";" {
+		return false
+	}
+	for i := j + 1; i < min(e, j+10) && p.lang.Lang == "en"; i++ {
+		if c, ok := p.cueAt(i); ok && says(c) && c.verb&(inflect.Past|inflect.Present) != 0 {
+			return true
+		}
+	}
+	return p.lang.Lang != "en"
 }
 
 // newClause reports an English main clause with a cue and a subject of its own after the comma at token j: ", but Ambassador Plank says".

@@ -48,9 +48,21 @@ func (r *reader) verbal(i int, l lexeme) bool {
 		// "a blog post", "the latest report": a base form needs a plural subject or a verb that governs it.
 		before := r.at(i - 1)
 		return r.isWord(i-1, "subject-pronoun") || r.isWord(i-1, "negation") || r.isWord(i-1, "auxiliary") || r.isWord(i-1, "and") || hasAny(before, "s", "ce") && !hasAny(before, "'s", "’s", "ss") || r.isWord(i-1, "anonymous") || before == "people" || before == "who" ||
-			before == "," && (r.toks[min(i+1, len(r.toks)-1)].kind == mark || r.isWord(i+1, "that")) // not ", state media reported"
+			r.pluralBefore(i) || before == "," && (r.toks[min(i+1, len(r.toks)-1)].kind == mark || r.isWord(i+1, "that")) // not ", state media reported"
 	}
 	return true
+}
+
+// pluralBefore reports a plural with a name behind it that ends before token i: "residents of *Haverfold* say".
+func (r *reader) pluralBefore(i int) bool {
+	j := i - 1
+	for j > i-4 && r.tok(j).kind == word && r.tok(j).shape != lower {
+		j--
+	}
+	if j == i-1 || !r.anyPreposition(j) && !r.isWord(j, "in") && r.at(j) != "of" {
+		return false
+	}
+	return r.tok(j-1).kind == word && hasAny(r.at(j-1), "s", "people", "men") && !hasAny(r.at(j-1), "'s", "’s", "ss")
 }
 
 // cueNear returns the first usable cue in tokens from..to-1 before which only its subject stands.

@@ -103,7 +103,8 @@ func (p *paragraph) answer(from int, rule string) {
 
 // talkedWith returns the person behind "розмова з", "we spoke to", the first of the article; it may stand behind the answers too.
 func (r *reader) talkedWith() *party {
-	for i := range r.toks {
+	const farthest = 2000 // tokens: an interview says at its start with whom it is, short ones at their end
+	for i := range min(len(r.toks), farthest) {
 		end := r.wordEnd(i, "interview-with")
 		if end == 0 {
 			continue

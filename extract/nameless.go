@@ -113,10 +113,44 @@ func (p *paragraph) nameless(c lexeme, region [2]int) *party {
 	if x := p.phraseBefore(c, s); x != nil {
 		return x
 	}
+	if x := p.documentBefore(c, s); x != nil {
+		return x
+	}
 	if p.lang.Lang == "en" && region[0] != c.from && c.from-region[0] > 2 {
 		return nil
 	}
 	return p.phraseAfter(c, region)
+}
+
+// documentBefore reads "A report by Amnesty International accuses", "Her Finnish colleague, speaking alongside her, agreed".
+func (p *paragraph) documentBefore(c lexeme, s int) *party {
+	if p.lang.Lang != "en" {
+		return nil
+	}
+	if m := p.index.ends[max(c.from-1, 0)]; m != nil && m.from-2 >= s && p.isWord(m.from-2, "document") && (p.at(m.from-1) == "by" || p.at(m.from-1) == "from") {
+		x := p.words(m.from-2, m.to)
+		x.issuer = m
+		return x
+	}
+	for s < c.from && (p.toks[s].kind == mark || p.isWord(s, "conjunction") || p.isWord(s, "article")) {
+		s++
+	}
+	end := p.commaAfter(s, c.from)
+	if end >= c.from-1 || end-s > 5 || end == s || p.at(c.from-1) != "," || p.anyPreposition(s) || p.isWord(s, "in") || p.isWord(s, "subordinator") || p.hasFinite(s, end) || p.cueWithin(s, c.from) {
+		return nil
+	}
+	return p.words(s, end)
+}
+
+// cueWithin reports a gerund at token from, or a word of reporting among tokens from..to-1: "Asked about it, the mayor, …, said".
+func (p *paragraph) cueWithin(from, to int) bool {
+	end := p.commaAfter(from, to)
+	for i := from; i < end; i++ {
+		if _, ok := p.lexemeAt(i, gazetteer.CueWord); ok {
+			return true
+		}
+	}
+	return hasAny(p.at(from), "ing")
 }
 
 // insideWords reads "У повідомленні скаржників зазначається", "заявили у середу в мерії міста", "У Belgocontrol заявили".

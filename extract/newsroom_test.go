@@ -386,5 +386,8 @@ func TestNewsroomQuotes(t *testing.T) {
 			all.add(one)
 		}
 		t.Logf("%s: %s", set, all)
+		if all.extra > 2 || all.missed > 4 || all.speakers < all.right-4 {
+			t.Errorf("%s: %d too many, %d missed, %d of %d speakers", set, all.extra, all.missed, all.speakers, all.right)
+		}
 	}
 }

@@ -226,6 +226,17 @@ func (p *paragraph) namedBehind(x *party, c lexeme) *party {
 	return x
 }
 
+// nameApposed gives an English post before the cue the name between commas behind it: "Norway's prime minister, *Ida Plank*, said".
+func (p *paragraph) nameApposed(x *party, c lexeme) *party {
+	if p.lang.Lang != "en" || x == nil || x.m == nil || x.m.via != ViaOffice || x.to >= c.from || p.at(x.to) != "," {
+		return x
+	}
+	if m := p.mentionFrom(x.to + 1); m != nil && m.person == x.m.person && m.to < c.from && p.at(m.to) == "," {
+		return p.partyOf(m)
+	}
+	return x
+}
+
 // nameFurther finds the name of a person behind a post whose phrase holds a place: "голова в'язниці *в Лук'янівці* Семен Ґрата",
 // "лідер руху *проти заторів* Колесов".
 func (r *reader) nameFurther(d descriptor, e int) *party {

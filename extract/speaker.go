@@ -15,7 +15,7 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 	}
 	if c.verb&inflect.Gerund != 0 && p.lang.Lang != "en" {
 		// "В полиции отказались назвать имена, пояснив, что": the main verb has no subject either.
-		for i := p.sents[p.toks[c.from].sent][0]; i < c.from; i++ {
+		for i := max(region[0], p.sents[p.toks[c.from].sent][0], c.from-60); i < c.from; i++ {
 			if p.finite(i) {
 				if x := p.opensInside(lexeme{c.Lexeme, i, i + 1, 0, inflect.Pl3}, region); x != nil {
 					return x, nil
@@ -43,6 +43,9 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 			left = x
 		}
 	}
+	if y := p.partyEnding(c.from); left == nil && !inverted && right != nil && right.m != nil && right.m.typ == gazetteer.Media && right.from == c.to && c.Cue.To == "dat" && y != nil && y.m != nil && y.m.typ == gazetteer.Person {
+		left, right = y, nil // "Чоловік Аса Берг повідомив DW": told, whatever the gender of the name
+	}
 	x := left
 	switch {
 	case left == nil:
@@ -66,7 +69,7 @@ func (p *paragraph) speakerOf(c lexeme, region [2]int, inverted bool) (*party, [
 	if x == nil && c.verb&inflect.Impersonal == 0 {
 		x = p.carriedOver(c)
 	}
-	x = p.namedBehind(x, c)
+	x = p.namedBehind(p.nameApposed(x, c), c)
 	p.resolveDocument(x)
 	co := p.together(&x, region)
 	return x, co

@@ -36,6 +36,9 @@ func (p *paragraph) mainSubject(c lexeme, region [2]int) *party {
 		if x == nil {
 			continue
 		}
+		if p.lang.Lang == "en" && i-s < 4 && p.at(end) == "," && p.isWord(end+1, "relative") {
+			return x // "But Ida Plank, who left in May, argues …, writing that"
+		}
 		if x.cases == 0 || x.cases&subjectCases != 0 {
 			for j := end; j < min(c.from, end+4); j++ {
 				if p.finite(j) {
@@ -91,6 +94,19 @@ func (p *paragraph) subjectAfter(c lexeme, region [2]int) *party {
 		i = max(i, to-1)
 	}
 	return nil
+}
+
+// whoseBody returns the noun for somebody before a body in marks that only says where he belongs: "*воротар «Маяка»* зізнався".
+func (p *paragraph) whoseBody(x *party) *party {
+	i := x.from - 2
+	if p.lang.Lang == "en" || x.m == nil || x.m.typ != gazetteer.Organization || i < 0 || !isOpening(p.at(i+1)) || !p.personHeadAt(i) {
+		return nil
+	}
+	l, _ := p.headNoun(i)
+	if l.cases&inflect.Nom == 0 || !p.sameSentence(i, x.from) {
+		return nil
+	}
+	return p.partyIn(descriptor{from: i, head: i, to: x.to, cases: l.cases})
 }
 
 // owns reports an English name in the possessive.
@@ -200,6 +216,9 @@ func (p *paragraph) subjectBefore(c lexeme, region [2]int) *party {
 			continue
 		}
 		if !p.prepositioned(x.from) && p.maySpeak(x, c) && !p.complementOf(x) && !p.endsVenue(x.from) {
+			if y := p.whoseBody(x); y != nil && p.maySpeak(y, c) {
+				return y
+			}
 			return x
 		}
 		i = x.from
