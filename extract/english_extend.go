@@ -16,6 +16,7 @@ func (r *reader) extendNames() {
 		case ahead && r.covered[next] == nil && r.competition(next):
 			r.drop(m)
 		case place && r.partBefore(m.from):
+			r.drop(m)
 			r.addEnglish(m.from-1, m.to, gazetteer.Place, "part of a place")
 		case place:
 		case ahead && m.to == m.from+1 && r.branch(m):
@@ -27,6 +28,7 @@ func (r *reader) extendNames() {
 			if o := r.covered[from]; o != nil {
 				from = o.from
 			}
+			r.drop(m)
 			r.addEnglish(from, m.to, m.typ, "body of another country")
 		}
 	}

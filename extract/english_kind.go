@@ -40,7 +40,7 @@ func (r *reader) judge(x *run) {
 		set(gazetteer.Organization, true, "capital of a body that each country has")
 	case r.interviewed(x):
 		set(gazetteer.Person, true, "who speaks in an interview")
-	case n == 1 && r.givenHere(last) && !(x.start && r.small(last)) && r.covered[x.from] == nil:
+	case n == 1 && r.givenHere(last) && !(x.start && r.small(last) && !r.finite(x.to)) && r.covered[x.from] == nil:
 		set(gazetteer.Person, true, "given name of a person of the article")
 	case n == 1 && r.givenAlone(x.from, x.start):
 		set(gazetteer.Person, true, "given name")
@@ -127,7 +127,7 @@ func (r *reader) listed(x *run) *mention {
 // thingNamed reports names of competitions, laws, ships and works: "the Maastricht treaty", "the vessel Sinar Laut".
 func (r *reader) thingNamed(x *run) bool {
 	return r.sameSentence(x.from, x.to) && r.adjacent(x.to-1, x.to) && r.amongAt(x.to, "misc-after") && !r.beforePlayer(x) ||
-		r.sameSentence(x.from-1, x.from) && r.amongAt(x.from-1, "misc-before")
+		r.sameSentence(x.from-1, x.from) && r.amongAt(x.from-1, "misc-before") || r.amongAt(x.from, "storm")
 }
 
 // onlyWords reports capitals that are English words and nothing else: "a project on learning in Ants".
@@ -375,7 +375,7 @@ func (r *reader) besidePlace(from, to int) bool {
 }
 
 func (r *reader) personal(from, to int) bool {
-	_, ok := r.givenAt(from)
+	_, ok := r.givenInName(from)
 	return ok && to > from+1 && !r.thingEnd(to-1)
 }
 

@@ -19,6 +19,9 @@ func (r *reader) givenInName(i int) (lexeme, bool) {
 	if !r.goesOn(i) && !r.goesOn(i-1) {
 		return lexeme{}, false
 	}
+	if r.lang.Lang == "en" {
+		return r.rareEnglish(i)
+	}
 	rare := r.rareGiven(i)
 	if len(rare) == 0 {
 		return lexeme{}, false
@@ -28,6 +31,25 @@ func (r *reader) givenInName(i int) (lexeme, bool) {
 		Lexeme: &gazetteer.Lexeme{Class: gazetteer.GivenName, Text: w.Text, Gender: w.Gender},
 		from:   i, to: i + 1, cases: w.cases,
 	}, true
+}
+
+// rareEnglish is a given name of the long list at token i, where names have no cases.
+func (r *reader) rareEnglish(i int) (lexeme, bool) {
+	if r.tok(i).shape != capital || r.covered[i] != nil && !r.covered[i].family || r.calls(i) {
+		return lexeme{}, false
+	}
+	m, f := r.g.Given(r.at(i), "en")
+	if !m && !f {
+		return lexeme{}, false
+	}
+	l := lexeme{Lexeme: &gazetteer.Lexeme{Class: gazetteer.GivenName, Text: r.at(i)}, from: i, to: i + 1}
+	switch {
+	case m && !f:
+		l.Lexeme.Gender = inflect.Masculine
+	case f && !m:
+		l.Lexeme.Gender = inflect.Feminine
+	}
+	return l, true
 }
 
 // rareGiven returns the given names of the long list that token i may be a form of, the most probable first. That list has nominatives only, so
