@@ -162,6 +162,9 @@ func (r *reader) chainTail(c *chain, e int) {
 			// "Верховный суд страны", "Верховным судом смертного приговора": what no name ends in.
 			return
 		case r.tok(j).shape == lower && r.genitive(at):
+			if r.surelyFinite(j) {
+				return // "на Лондонской бирже выросли"
+			}
 			if l, person := r.lexemeAt(j, gazetteer.PersonWord); person && (r.tok(c.head).shape == lower || l.cases&inflect.GenPl == 0) {
 				return // "школа режисера", but "Спілка художників"
 			}

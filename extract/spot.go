@@ -166,6 +166,11 @@ func (r *reader) longestName(i, limit int) *mention {
 	return nil
 }
 
+// teamAt reports whether tokens from..to-1 beat somebody or are beaten.
+func (r *reader) teamAt(from, to int) bool {
+	return !r.anyPreposition(from-1) && (r.sameSentence(from, to) && r.amongStems(to, "beats") || r.sameSentence(from-1, from) && r.amongStems(from-1, "beats"))
+}
+
 // callsSomebody reports the word for somebody before a name: "*Economist* Olena Hnatiuk said".
 func (r *reader) callsSomebody(m *mention) bool {
 	return r.lang.Lang == "en" && m.to == m.from+1 && m.typ != gazetteer.Person && r.titleWord(m.from) && r.sameSentence(m.from, m.to) && r.runWord(m.to) && r.adjacent(m.from, m.to)
@@ -189,6 +194,9 @@ func (r *reader) choose(from, to int, h gazetteer.Hit) *mention {
 		}
 		if n.Part != gazetteer.Family {
 			score++
+		}
+		if n.Need != nil && slices.Contains(n.Entity.Kinds, "club") && r.teamAt(from, to) {
+			score++ // "Ліверпуль обіграв Челсі"
 		}
 		if best == nil || score > bestScore {
 			if best != nil && best.Name.Entity != n.Entity {

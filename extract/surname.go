@@ -201,6 +201,13 @@ func (r *reader) verbGender(i int) inflect.Gender {
 	return 0
 }
 
+// namesThing reports a surname that marks hold together with one more capital: «Ельцин Центр».
+func (r *reader) namesThing(m *mention) bool {
+	open := isOpening(r.at(m.from-1)) && r.nameWord(m.to) && isClosing(r.at(m.to+1))
+	_, given := r.givenAt(m.to)
+	return open && !given
+}
+
 // bear gives a surname that the gazetteer knows its bearer and reports whether it has one.
 func (r *reader) bear(m *mention) bool {
 	var inArticle []*person
@@ -239,6 +246,8 @@ func (r *reader) bear(m *mention) bool {
 	case alone == nil && r.onlyBearer(m) != nil && (r.besideCue(m) || r.leads(r.onlyBearer(m)) && !r.opensSentence(m.from)):
 		e := r.onlyBearer(m)
 		m.person, m.entity, m.rule = r.known(e, m.from), e, ruleOneKnown
+	case alone != nil && r.namesThing(m):
+		return false
 	case alone != nil:
 		m.person, m.entity, m.rule = r.known(alone, m.from), alone, ruleAlone
 	default:
