@@ -42,7 +42,7 @@ func (n *Node) Caption() string {
 	return n.ID
 }
 
-// Subgraph is a stream of nodes by id and then edges by key. Nodes comes before Edges, each at most once, and Close after
+// Subgraph is a stream of nodes by id and then edges by key. Nodes comes before Edges, each at most once and either may be left out, and Close after
 // both. While others write, it is one consistent reading where the store can give one (SQLite does).
 type Subgraph struct {
 	Nodes iter.Seq2[Node, error]

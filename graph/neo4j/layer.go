@@ -84,21 +84,34 @@ func (l *layer) reach(f graph.Filter, fit map[string]bool) (map[string]bool, err
 // subgraph streams the nodes of these ids, nil for all, and the edges among them. Their names are kept for the edges.
 func (l *layer) subgraph(f graph.Filter, ids map[string]bool) *graph.Subgraph {
 	names := map[string]string{}
+	nodes := func(yield func(graph.Node, error) bool) {
+		for n, err := range l.nodes {
+			if err == nil {
+				if ids != nil && !ids[n.ID] {
+					continue
+				}
+				names[n.ID] = n.Name
+			}
+			if !yield(n, err) {
+				return
+			}
+		}
+	}
+	asked := false
 	return &graph.Subgraph{
 		Nodes: func(yield func(graph.Node, error) bool) {
-			for n, err := range l.nodes {
-				if err == nil {
-					if ids != nil && !ids[n.ID] {
-						continue
-					}
-					names[n.ID] = n.Name
-				}
-				if !yield(n, err) {
-					return
-				}
-			}
+			asked = true
+			nodes(yield)
 		},
 		Edges: func(yield func(graph.Edge, error) bool) {
+			if !asked { // what is rising asks for edges alone
+				for _, err := range nodes {
+					if err != nil {
+						yield(graph.Edge{}, err)
+						return
+					}
+				}
+			}
 			for e, err := range l.edges {
 				if err == nil {
 					var from, to bool
