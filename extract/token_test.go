@@ -27,9 +27,26 @@ func FuzzTokens(f *testing.F) {
 			if k.Start < end || k.End <= k.Start || k.End > len(s) || !utf8.ValidString(s[k.Start:k.End]) {
 				t.Fatalf("token %v of %q after %d", k.Span, s, end)
 			}
+			if k.kind != mark && k.hash != foldHash(s[k.Start:k.End]) {
+				t.Fatalf("%q has the hash %x, want %x", s[k.Start:k.End], k.hash, foldHash(s[k.Start:k.End]))
+			}
 			gap(k.Start)
 			end = k.End
 		}
 		gap(len(s))
 	})
+}
+
+// The quick way to decode a character says what the slow one does, and capitals make no difference to a hash.
+func TestCharAt(t *testing.T) {
+	for c := rune(0); c < 0x3000; c++ {
+		s := string(c)
+		got, n, traits := charAt(s, 0)
+		if want := traitsOf(c); got != c || n != len(s) || traits != want {
+			t.Errorf("%U: %U of %d bytes, %b, want %b", c, got, n, traits, want)
+		}
+		if low := string(unicode.ToLower(c)); foldHash(s) != foldHash(low) {
+			t.Errorf("%q and %q differ", s, low)
+		}
+	}
 }
