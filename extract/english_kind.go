@@ -22,7 +22,7 @@ func (r *reader) judge(x *run) {
 		return
 	case n > 1 && r.nounBefore(x):
 		set(gazetteer.Organization, true, "beside a noun for a body")
-	case n > 1 && r.among(last, "misc-end"), r.thingNamed(x), r.league(x.to - 1), utf8.RuneCountInString(last) == 1 && n == 1:
+	case n > 1 && r.among(last, "misc-end"), r.thingNamed(x), r.league(x.to - 1), utf8.RuneCountInString(last) == 1 && n == 1, r.postOfPerson(x):
 		return
 	case r.among(r.runKey(x), "state") && r.at(x.from-1) == ",":
 		set(gazetteer.Place, true, "state after its town")
@@ -289,6 +289,12 @@ func (r *reader) villageOf(x *run) bool {
 		(r.amongAt(x.to+2, "place-of") || r.amongAt(x.to+3, "place-of") && r.tok(x.to+2).shape == lower)
 }
 
+// postOfPerson reports what somebody is, before the name: "*Board President* Marlys Dreckman".
+func (r *reader) postOfPerson(x *run) bool {
+	m := r.tok2mention(x.to)
+	return r.titleWord(x.to-1) && m != nil && m.typ == gazetteer.Person && m.from == x.to && r.adjacent(x.to-1, x.to)
+}
+
 // digestHead reports the name of a paper in capitals above what it writes, in a digest of the press.
 func (r *reader) digestHead(x *run) bool {
 	if r.tok(x.from).shape != upper || !r.opensParagraph(x.from) || x.to < len(r.toks) && !r.opensParagraph(x.to) {
@@ -367,7 +373,7 @@ func (r *reader) besidePlace(from, to int) bool {
 		return true
 	}
 	m := r.tok2mention(to + 1)
-	if m == nil || m.from != to+1 || m.typ != gazetteer.Country && m.typ != gazetteer.Place || r.personal(from, to) {
+	if m == nil || m.from != to+1 || possessive(r.at(m.to-1)) > 0 || to == from+1 && r.tok(from).shape == upper && !r.opensParagraph(from) || m.typ != gazetteer.Country && m.typ != gazetteer.Place || r.personal(from, to) {
 		return false
 	}
 	// "Lukaku, England": a list of parties has a comma too.
