@@ -375,11 +375,15 @@ func (p passage) score(t *testing.T) (n tally) {
 // TestNewsroomQuotes reads passages in the manner of many outlets (testdata/quotes, marked by hand before they were first read). -v prints
 // what is missed and what is too much.
 func TestNewsroomQuotes(t *testing.T) {
-	for _, set := range []string{"first", "second"} {
+	for _, set := range []string{"first", "second", "third"} {
 		var all tally
 		for _, lang := range []string{"uk", "ru", "en"} {
 			var one tally
-			for _, p := range readPassages(t, filepath.Join("../testdata/quotes", set, lang+".txt")) {
+			file := filepath.Join("../testdata/quotes", set, lang+".txt")
+			if _, err := os.Stat(file); err != nil && set == "third" {
+				continue // English only
+			}
+			for _, p := range readPassages(t, file) {
 				one.add(p.score(t))
 			}
 			t.Logf("%s %s: %s", set, lang, one)
