@@ -145,8 +145,9 @@ func (v *killings) kill(t *testing.T, address string, points int, mark func() st
 		lead(v.to[to], max(time.Duration(random.Float64()*float64(window)), 1))
 		left := progress(t, address, done[to])
 		if held[left]++; left == "all" {
-			window = window * 9 / 10 // the first time was slower, as first times are
+			window = window * 2 / 3 // the first time was slower, as first times are
 		} else {
+			window = min(window*11/10, last-first)
 			between++
 		}
 		lead(v.to[to], 0)
