@@ -150,21 +150,23 @@ func (s *namesScore) count(same, got bool) {
 // gazetteer). -v prints what is missed, what is too much, and what has another nominative or identity.
 func TestMarkedNames(t *testing.T) {
 	for _, c := range []struct {
-		lang               string
+		set                string // folder
 		passages           int
 		names, lemma, link float64
 	}{
 		{"uk", 40, 0.92, 0.96, 0.93},
 		{"ru", 20, 0.89, 0.95, 0.95},
+		{"second/uk", 13, 0, 0, 0},
+		{"second/ru", 7, 0, 0, 0},
 	} {
-		t.Run(c.lang, func(t *testing.T) {
-			files, _ := filepath.Glob("../testdata/names/" + c.lang + "/*.txt")
+		t.Run(c.set, func(t *testing.T) {
+			files, _ := filepath.Glob("../testdata/names/" + c.set + "/*.txt")
 			if len(files) < c.passages {
 				t.Fatalf("%d passages", len(files))
 			}
 			var s namesScore
 			for _, f := range files {
-				s.passage(t, f, gazetteer.Lang(c.lang))
+				s.passage(t, f, gazetteer.Lang(filepath.Base(c.set)))
 			}
 			names, lemma, link := f1(s.right, s.found, s.all), ratio(s.lemmas, s.right), f1(s.linksRight, s.linksFound, s.links)
 			t.Logf("%.0f names: P %.3f R %.3f F1 %.3f; nominative %.3f; links F1 %.3f", s.all, ratio(s.right, s.found), ratio(s.right, s.all), names, lemma, link)
