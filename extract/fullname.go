@@ -312,7 +312,7 @@ func (r *reader) singleName(i int) *fullNameAt {
 	if !r.nameWord(i) || r.covered[i] != nil || r.tok(i).shape != capital || r.calls(i) || r.shouting(i) || isLatin(r.at(i)) && r.lang.Lang != "en" {
 		return nil
 	}
-	if isOpening(r.at(i-1)) && r.sameSentence(i-1, i) || r.lang.Lang == "en" {
+	if r.lang.Lang == "en" || isOpening(r.at(i-1)) && r.sameSentence(i-1, i) && !r.givenOfArticle(i) {
 		return nil
 	}
 	if r.familyAt(i) {
@@ -349,6 +349,24 @@ func (r *reader) singleName(i int) *fullNameAt {
 		return nil // "Петренки мають сад"
 	}
 	return n.found()
+}
+
+// givenOfArticle reports whether the word at token i, with which a quotation begins, is the given name of somebody whom the article names in full, and
+// acts: "«*Остап* ніколи не запізнювався»".
+func (r *reader) givenOfArticle(i int) bool {
+	j := i + 1
+	for r.sameSentence(i, j) && (r.isWord(j, "negation") || r.isWord(j, "today") || r.tok(j).shape == lower && !r.finite(j) && j < i+3) {
+		j++
+	}
+	if !r.sameSentence(i, j) || !r.finite(j) || !r.runsOn(i, i+1) {
+		return false
+	}
+	for _, p := range r.persons[:min(len(r.persons), 500)] {
+		if p.entity == nil && p.given == r.at(i) && p.family != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // weakSurname reports -ов, -ев, -ин in the middle of a sentence where no place is asked for: "сыграл Топалов", but "в Козине".

@@ -397,6 +397,9 @@ func (r *reader) governed(i int) inflect.Cases {
 	if t := r.titleBefore(i); t != nil {
 		return t.cases & singular
 	}
+	if d, ok := r.lexemeAt(i-1, gazetteer.Demonym); ok && d.to == i && d.cases&singular != 0 {
+		return d.cases & singular // "нагородили американця Деррелла Вінстона"
+	}
 	var want inflect.Cases
 	if r.sameSentence(i-1, i) {
 		for _, p := range prepositions {

@@ -59,6 +59,9 @@ func (r *reader) holderBefore(i int) bool {
 			if !ok || l.to != i {
 				continue
 			}
+			if l.ID == "worker" && l.cases&singular == 0 {
+				return true // "робітники «Дніпрометизу»"; "водій «Газелі»" drives one
+			}
 			switch l.ID {
 			case "artist", "cleric", "relative", "any", "resident", "worker", "teacher", "medic", "lawyer", "expert":
 				return false // "актор «Камінного господаря»", "читач «Кобзаря»"
@@ -133,7 +136,7 @@ func singularOf(c inflect.Cases) (out inflect.Cases) {
 // likelyNominative reports whether names that end as the form does mostly have a nominative that ends as the other: "у Лозуватці" is of Лозуватка, "у
 // Вінниці" of Вінниця, "у Вовчківцях" of Вовчківці, "у Святопетрівському" of Святопетрівське, "в Листвянке" of Листвянка, "в Мигалове" of Мигалово.
 func (r *reader) likelyNominative(form, lemma string) bool {
-	for _, e := range r.byLang([]string{"иці иця", "уці уця", "ці ка", "зі га", "ому е", "ого е", "ах и", "ях і", "ій а", "дрі дра", "трі тра", "брі бра", "прі пра", "плі пла"},
+	for _, e := range r.byLang([]string{"иці иця", "уці уця", "ці ка", "зі га", "ому е", "ого е", "ах и", "ях і", "ій а", "аві ава", "дрі дра", "трі тра", "брі бра", "прі пра", "плі пла"},
 		[]string{"ске ск", "цке цк", "ке ка", "ове ово", "еве ево", "ине ино", "ыне ыно", "ах ы", "ях и", "ой ая", "ом ое"}, nil) {
 		f, l, _ := strings.Cut(e, " ")
 		if strings.HasSuffix(form, f) {

@@ -33,6 +33,7 @@ func (r *reader) spotPlaces() {
 		r.placeIn(i)
 		r.placeNear(i)
 	}
+	r.repeatPlaces()
 	r.sortNames()
 }
 
@@ -49,7 +50,7 @@ func (r *reader) street(i int) int {
 		return 0
 	}
 	end := j
-	for end < j+4 && r.sameSentence(i, end) && (r.capitalised(end) && r.tok(end).kind == word || end > j && r.tok(end).kind == word && r.genitive(r.at(end)) && r.capitalised(end+1) || r.at(end) == "." && len(r.at(end-1)) <= 2) {
+	for end < j+4 && r.sameSentence(i, end) && !(end > j && r.patronymicAfter(end)) && (r.capitalised(end) && r.tok(end).kind == word || end > j && r.tok(end).kind == word && r.genitive(r.at(end)) && r.capitalised(end+1) || r.at(end) == "." && len(r.at(end-1)) <= 2) {
 		end++
 	}
 	if end == j || r.tok(j).shape == upper {
@@ -57,6 +58,11 @@ func (r *reader) street(i int) int {
 	}
 	r.addPlace(i, end, "street", n.cases, n.lemma, true)
 	return end
+}
+
+// patronymicAfter reports whether a given name stands at token i with a patronymic behind it: "вулиці Шевченка *Галина Тимофіївна*".
+func (r *reader) patronymicAfter(i int) bool {
+	return r.runsOn(i, i+1) && r.isPatronymic(i+1)
 }
 
 // adjectivePlace reads "Печерському районі", "Донецька обл.", "Гостинна площа".
@@ -152,7 +158,7 @@ func (r *reader) placeByNoun(i int) {
 	if !r.sameSentence(i, j) || r.tok(j).kind != word || r.tok(j).shape != capital || r.covered[j] != nil && !r.covered[j].family && !r.covered[j].weak || !r.adjacent(i, j) && r.at(j-1) != "." {
 		return
 	}
-	if _, ok := r.givenInName(j); ok && r.runsOn(j, j+1) && r.nameWord(j+1) && !r.adjectiveAt(j) {
+	if _, ok := r.givenInName(j); r.initialAt(j) > 0 || ok && r.runsOn(j, j+1) && r.nameWord(j+1) && !r.adjectiveAt(j) {
 		return // "глава города Фанис Гатауллин"
 	}
 	end := j + 1

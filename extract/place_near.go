@@ -11,7 +11,13 @@ import (
 // placeNear reads an unknown capital that what stands beside it tells to be a place: a place in the same list or at the other end of a road ("у Вовчківцях,
 // Стецевій та Княжому", "траса Канів – Сахнівка"), "поблизу" and the like, or who lives there or runs it ("жителька Підлужного", "мер Перуджі").
 func (r *reader) placeNear(i int) {
-	if r.tok(i).shape != capital || r.opensSentence(i) || r.runsOn(i, i+1) && r.tok(i+1).shape != lower || !r.mayBePlace(i) {
+	if !r.mayBePlace(i) || r.opensSentence(i) {
+		return
+	}
+	if r.runsOn(i, i+1) && r.tok(i+1).shape != lower {
+		if _, ok := r.givenInName(i + 1); ok && r.nameWord(i+2) && r.adjacent(i+1, i+2) && r.localBefore(i) {
+			r.addPlace(i, i+1, "city", inflect.Gen, "", false) // "мешканка Малінді Хадіджа Рамадан"
+		}
 		return
 	}
 	if m := r.placeInList(i); m != nil {

@@ -123,6 +123,11 @@ func (r *reader) placeForGiven(i int, cases inflect.Cases) *mention {
 // family first the first word: "Хван Чан Ёп … Хван", "Еміліано Ґуахардо Рохас … Ґуахардо".
 func surnameParts(p *person) []string {
 	parts := []string{p.family}
+	for _, s := range []string{"-молодший", "-старший", "-младший", "-старший"} {
+		if f, ok := strings.CutSuffix(p.family, s); ok {
+			return append(parts, f)
+		}
+	}
 	if k := strings.LastIndexByte(p.family, ' '); k > 0 {
 		parts = append(parts, p.family[k+1:])
 		if utf8.RuneCountInString(p.given) >= 2 && utf8.RuneCountInString(p.given) <= 4 && utf8.RuneCountInString(p.family) <= 10 && !strings.ContainsRune(p.given, '.') && p.guessed {

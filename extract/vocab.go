@@ -87,7 +87,7 @@ const slotClass = "slot"
 var slotBit = setBit(slotClass)
 
 var (
-	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head", "marked-head"}
+	nounClasses = []string{"body-head", "place-head", "place-head-after", "street-head", "marked-head", "no-place"}
 	setClasses  = []string{"state-head", "small-head", "territorial-head", "time-genitive", "named-after", "common-acronym", "latin-company", "opener", "legal-form", "calendar", "saint", "place-begin", "place-end",
 		"misc-end", "misc-after", "misc-before", "no-name", "body-before", "body-after", "of-body", "body-alone", "place-of", "place-after", "place-verb", "player-noun", "sport-word", "sport-verb", "sport-preposition", "state", "wire", slotClass,
 		"weekday", "surname-too",
