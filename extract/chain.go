@@ -165,7 +165,7 @@ func (r *reader) chainTail(c *chain, e int) {
 			if r.surelyFinite(j) {
 				return // "на Лондонской бирже выросли"
 			}
-			if l, person := r.lexemeAt(j, gazetteer.PersonWord); person && (r.tok(c.head).shape == lower || l.cases&inflect.GenPl == 0) {
+			if l, person := r.lexemeAt(j, gazetteer.PersonWord); person && (r.tok(c.from).shape == lower || l.cases&inflect.GenPl == 0) {
 				return // "школа режисера", but "Спілка художників"
 			}
 			if r.among(at, "holders") {

@@ -312,8 +312,8 @@ func (r *reader) singleName(i int) *fullNameAt {
 	if !r.nameWord(i) || r.covered[i] != nil || r.tok(i).shape != capital || r.calls(i) || r.shouting(i) || isLatin(r.at(i)) && r.lang.Lang != "en" {
 		return nil
 	}
-	if r.lang.Lang == "en" || isOpening(r.at(i-1)) && r.sameSentence(i-1, i) && !r.givenOfArticle(i) {
-		return nil
+	if r.lang.Lang == "en" || isOpening(r.at(i-1)) && r.sameSentence(i-1, i) && !(r.runsOn(i, i+1) && r.tok(i+1).shape == lower && r.calledBy(i) != nil) {
+		return nil // a name in marks; but "«*Остап* ніколи не запізнювався»"
 	}
 	if r.familyAt(i) {
 		return nil
@@ -327,6 +327,10 @@ func (r *reader) singleName(i int) *fullNameAt {
 			return nil
 		}
 		n.cases, n.gender, n.given, n.rule = g.cases, g.Gender, g.Text, "given name"
+		return n.found()
+	}
+	if p := r.calledBy(i); p != nil && !r.commonAt(i) && !r.isWord(i-1, "in") && (!r.opensSentence(i) || r.subjectAt(i) || isOpening(r.at(i-1))) {
+		n.cases, n.gender, n.given, n.rule = inflect.Nom, p.gender, p.given, "given name"
 		return n.found()
 	}
 	start := r.opensSentence(i)
@@ -351,22 +355,14 @@ func (r *reader) singleName(i int) *fullNameAt {
 	return n.found()
 }
 
-// givenOfArticle reports whether the word at token i, with which a quotation begins, is the given name of somebody whom the article names in full, and
-// acts: "«*Остап* ніколи не запізнювався»".
-func (r *reader) givenOfArticle(i int) bool {
-	j := i + 1
-	for r.sameSentence(i, j) && (r.isWord(j, "negation") || r.isWord(j, "today") || r.tok(j).shape == lower && !r.finite(j) && j < i+3) {
-		j++
-	}
-	if !r.sameSentence(i, j) || !r.finite(j) || !r.runsOn(i, i+1) {
-		return false
-	}
+// calledBy returns the unknown person of the article whose given name the word at token i is, nil where there is none.
+func (r *reader) calledBy(i int) *person {
 	for _, p := range r.persons[:min(len(r.persons), 500)] {
-		if p.entity == nil && p.given == r.at(i) && p.family != "" {
-			return true
+		if p.entity == nil && p.given == r.at(i) && p.family != "" && !strings.HasSuffix(p.given, ".") {
+			return p
 		}
 	}
-	return false
+	return nil
 }
 
 // weakSurname reports -ов, -ев, -ин in the middle of a sentence where no place is asked for: "сыграл Топалов", but "в Козине".

@@ -22,7 +22,7 @@ func (r *reader) spotMarks() {
 		switch next := r.markedName(close + 2); {
 		case r.holderBefore(i):
 			r.addMarked(i, close, inflect.Gen, "post with a name in marks")
-		case r.amongStems(close+1, "body-verb") && !r.anyPreposition(i-1): // "квитки на «Лісову пісню» продали"
+		case r.amongStems(close+1, "body-verb") && !r.anyPreposition(i-1) && !hasAny(r.at(i+1), "у", "ю", "ого", "ої", "ой"): // "(квитки на) «Лісову пісню» продали"
 			r.addMarked(i, close, inflect.Nom, "name in marks that acts")
 		case r.amongStems(i-1, "body-object") && r.sameSentence(i-1, i):
 			r.addMarked(i, close, inflect.Acc, "name in marks that acts")
@@ -94,7 +94,10 @@ func (r *reader) addMarked(open, close int, in inflect.Cases, rule string) {
 		return
 	}
 	name := s
-	if first, _, _ := strings.Cut(s, " "); in != inflect.Nom && !r.adjectiveLike(first) {
+	if in == inflect.Acc && hasAny(s, "а", "я") {
+		in |= inflect.Gen // "розгромив «Прикордонника»"
+	}
+	if first, _, more := strings.Cut(s, " "); in != inflect.Nom && !(more && r.adjectiveLike(first)) {
 		name = r.nominativeOf(first, in) + s[len(first):] // "Сили громад": the rest belongs to the first word
 	}
 	r.addBody(open+1, close, gazetteer.Organization, name, name, []string{"organization"}, lexeme{}, rule)
@@ -136,7 +139,7 @@ func singularOf(c inflect.Cases) (out inflect.Cases) {
 // likelyNominative reports whether names that end as the form does mostly have a nominative that ends as the other: "у Лозуватці" is of Лозуватка, "у
 // Вінниці" of Вінниця, "у Вовчківцях" of Вовчківці, "у Святопетрівському" of Святопетрівське, "в Листвянке" of Листвянка, "в Мигалове" of Мигалово.
 func (r *reader) likelyNominative(form, lemma string) bool {
-	for _, e := range r.byLang([]string{"иці иця", "уці уця", "ці ка", "зі га", "ому е", "ого е", "ах и", "ях і", "ій а", "аві ава", "дрі дра", "трі тра", "брі бра", "прі пра", "плі пла"},
+	for _, e := range r.byLang([]string{"иці иця", "уці уця", "ці ка", "зі га", "ому е", "ого е", "ах и", "ях і", "ій а", "нку нок", "тку ток", "вку вок", "дку док", "шку шок", "аві ава", "дрі дра", "трі тра", "брі бра", "прі пра", "плі пла"},
 		[]string{"ске ск", "цке цк", "ке ка", "ове ово", "еве ево", "ине ино", "ыне ыно", "ах ы", "ях и", "ой ая", "ом ое"}, nil) {
 		f, l, _ := strings.Cut(e, " ")
 		if strings.HasSuffix(form, f) {

@@ -69,7 +69,9 @@ func (r *reader) enter(p *person) {
 		r.byWho[p.entity] = p
 		return
 	}
-	r.byName[p.family] = append(r.byName[p.family], p)
+	for _, part := range surnameParts(p) {
+		r.byName[part] = append(r.byName[part], p)
+	}
 }
 
 // spotPersons records the persons that names give in full and finds those whom the gazetteer lacks: a given name and a surname,

@@ -11,7 +11,7 @@ import (
 // placeNear reads an unknown capital that what stands beside it tells to be a place: a place in the same list or at the other end of a road ("у Вовчківцях,
 // Стецевій та Княжому", "траса Канів – Сахнівка"), "поблизу" and the like, or who lives there or runs it ("жителька Підлужного", "мер Перуджі").
 func (r *reader) placeNear(i int) {
-	if !r.mayBePlace(i) || r.opensSentence(i) {
+	if !r.mayBePlace(i) || r.opensSentence(i) && !isDash(r.at(i-1)) {
 		return
 	}
 	if r.runsOn(i, i+1) && r.tok(i+1).shape != lower {
@@ -70,8 +70,8 @@ func (r *reader) placeInList(i int) *mention {
 	}
 	switch {
 	case isDash(r.at(i-1)) && r.tok(i).sent == r.tok(i-2).sent:
-		if m.cases != 0 && m.cases&inflect.Nom == 0 || r.finite(i+1) {
-			return nil // "про L'viv – Петренко сказав"
+		if m.cases != 0 && m.cases&inflect.Nom == 0 || r.opensSentence(m.from) || r.runsOn(i, i+1) && r.surelyFinite(i+1) && !r.anyPreposition(m.from-1) && r.tok(m.from-1).kind != word {
+			return nil // "Полтава – Коваль виграв"
 		}
 		return m
 	case r.isWord(i-1, "and"):

@@ -35,6 +35,9 @@ func LemmasAmong(form string, lang Lang, class Class, g Gender, among func(Word)
 	}
 	var found []Word
 	for _, gender := range genders {
+		if k := strings.IndexByte(form, '-'); class == Surname && k > 0 && k+1 < len(form) && strings.LastIndexByte(form, '-') == k {
+			found = doubleSurname(found, among, form, k, lang, gender)
+		}
 		for _, u := range undoTable(lang, class, gender) {
 			stem, ok := strings.CutSuffix(form, u.ending)
 			if !ok || stem == "" {
@@ -53,6 +56,18 @@ func LemmasAmong(form string, lang Lang, class Class, g Gender, among func(Word)
 	slices.SortStableFunc(found, func(a, b Word) int { return cmp.Compare(doubt(a, form), doubt(b, form)) })
 	if class == Surname && !foreign(strings.ToLower(form)) {
 		byEnding(found, form)
+	}
+	return found
+}
+
+// doubleSurname adds the double surnames both of whose parts decline: Кузьменком-Лисим is of Кузьменко-Лисий.
+func doubleSurname(found []Word, among func(Word) bool, form string, hyphen int, lang Lang, g Gender) []Word {
+	const most = 6 // of each part
+	left, right := Lemmas(form[:hyphen], lang, Surname, g), Lemmas(form[hyphen+1:], lang, Surname, g)
+	for _, l := range left[:min(most, len(left))] {
+		for _, r := range right[:min(most, len(right))] {
+			found = accept(found, among, form, Word{Text: l.Text + form[hyphen:hyphen+1] + r.Text, Lang: lang, Class: Surname, Gender: g})
+		}
 	}
 	return found
 }
