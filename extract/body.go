@@ -126,25 +126,12 @@ func (r *reader) markedBody(i int) {
 			return
 		}
 		inner := r.d.Text[r.toks[j+1].Start:r.toks[close-1].End]
-		if !ok && r.namesPlace(inner) {
-			return // "кінотеатр «Україна»"
-		}
 		r.addBody(j+1, close, gazetteer.Organization, inner, inner, []string{"organization"}, lexeme{}, "noun with a name in marks")
 		if r.at(close+1) != "," && !r.isWord(close+1, "and") {
 			return
 		}
 		j = close + 2
 	}
-}
-
-// namesPlace reports whether the gazetteer has a place of that name.
-func (r *reader) namesPlace(s string) bool {
-	for _, rd := range r.find(s) {
-		if rd.Name != nil && (rd.Name.Entity.Type == gazetteer.Place || rd.Name.Entity.Type == gazetteer.Country) {
-			return true
-		}
-	}
-	return false
 }
 
 // openToMarks reports whether the words at tokens from..to-1, which marks enclose, may be a body's name: none of them is a name, or one is a place
