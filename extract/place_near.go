@@ -11,7 +11,7 @@ import (
 // placeNear reads an unknown capital that what stands beside it tells to be a place: a place in the same list or at the other end of a road ("у Вовчківцях,
 // Стецевій та Княжому", "траса Канів – Сахнівка"), "поблизу" and the like, or who lives there or runs it ("жителька Підлужного", "мер Перуджі").
 func (r *reader) placeNear(i int) {
-	if !r.mayBePlace(i) || r.opensSentence(i) && !isDash(r.at(i-1)) {
+	if r.tok(i).shape != capital || r.opensSentence(i) && !isDash(r.at(i-1)) || !r.mayBePlace(i) {
 		return
 	}
 	if r.runsOn(i, i+1) && r.tok(i+1).shape != lower {
