@@ -239,13 +239,20 @@ func (r *reader) interviewed(x *run) bool {
 	if r.small(r.at(x.from)) || utf8.RuneCountInString(name) < 3 {
 		return false
 	}
-	times := 0
-	for i := range r.toks {
-		if r.at(i) == r.at(x.from) && r.opensParagraph(i) && r.at(i+x.to-x.from) == ":" {
-			times++
+	return r.turns()[r.at(x.from)] > 1
+}
+
+// turns counts by its first word what stands before a colon at the head of a paragraph, in one or two words.
+func (r *reader) turns() map[string]int {
+	if r.turn == nil {
+		r.turn = map[string]int{}
+		for i := range r.capitals() {
+			if (r.at(i+1) == ":" || r.at(i+2) == ":") && r.opensParagraph(i) {
+				r.turn[r.at(i)]++
+			}
 		}
 	}
-	return times > 1
+	return r.turn
 }
 
 // speaker returns the person of the article whose name in capitals stands before a colon at the head of a paragraph.

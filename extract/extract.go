@@ -151,6 +151,7 @@ type reader struct {
 	held    map[*gazetteer.Entity]bool // meant by an office phrase of the article
 	strong  map[string][]int           // by entity: the first two places of strong names; see articleHas
 	sport   int8                       // 1 the article is not of sport, 2 it is; see sporting
+	turn    map[string]int             // who speaks at the heads of paragraphs; see turns
 	loud    []int8                     // by sentence: 1 it is not written in capitals, 2 it is; see shouting
 	persons []*person
 	bodies  []*body
