@@ -92,7 +92,7 @@ func (r *reader) placeInList(i int) *mention {
 	if in := m.cases & singular; in != 0 && in&inflect.Nom == 0 && !r.mayHaveCase(i, in) {
 		return nil
 	}
-	if !r.anyPreposition(m.from-1) && r.placeInList(m.from) == nil && !r.listedBefore(m) {
+	if !r.anyPreposition(m.from-1) && !r.listedBefore(m) && r.placeInList(m.from) == nil { // in this order: a long list is not walked back
 		return nil
 	}
 	return m
