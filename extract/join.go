@@ -302,7 +302,7 @@ func (r *reader) nameGender(n *fullNameAt) inflect.Gender {
 	if g := r.verbGender(n.to - 1); g != 0 {
 		return g
 	}
-	return r.verbGender(n.from)
+	return r.toldBefore(n)
 }
 
 // subjectOf is 1 for a reading that can be the subject of a verb of the gender: in "свидетель узнал Ивана Юркевича" nobody is called Ивана.
@@ -378,8 +378,24 @@ func (r *reader) subjectName(n *fullNameAt) bool {
 	if r.opensSentence(n.from) || r.tok(n.from-1).kind == mark {
 		return true // "• Бенито Арчундия (Мексика)"
 	}
-	c, ok := r.lexemeAt(n.from-1, gazetteer.CueWord)
-	return ok && r.sameSentence(n.from-1, n.from) && c.verb&(inflect.MascSg|inflect.FemSg) != 0
+	return r.toldBefore(n) != 0
+}
+
+// toldBefore is the gender of the word of reporting before the name, over no more than a noun for who it is: "рассказала распорядительница праздника
+// Айнура Ветрова". Without one it is 0.
+func (r *reader) toldBefore(n *fullNameAt) inflect.Gender {
+	for i := n.from - 1; i >= max(0, n.from-4) && r.sameSentence(i, n.from) && r.tok(i).kind == word && r.tok(i).shape == lower && !r.anyPreposition(i); i-- {
+		c, ok := r.lexemeAt(i, gazetteer.CueWord)
+		switch {
+		case !ok && r.surelyFinite(i):
+			return 0
+		case ok && c.verb&inflect.FemSg != 0:
+			return inflect.Feminine
+		case ok && c.verb&inflect.MascSg != 0:
+			return inflect.Masculine
+		}
+	}
+	return 0
 }
 
 const singular = inflect.Nom | inflect.Gen | inflect.Dat | inflect.Acc | inflect.Ins | inflect.Loc
