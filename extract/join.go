@@ -256,9 +256,11 @@ func (r *reader) nominatives(n *fullNameAt, given, family string) []nominative {
 			}
 			return true
 		})
-		for _, w := range r.rareGiven(n.givenAt) {
-			if w.Text != n.given || w.Gender != n.gender {
-				givens = append(givens, w)
+		if _, frequent := r.givenAt(n.givenAt); !frequent {
+			for _, w := range r.rareGiven(n.givenAt) {
+				if w.Text != n.given || w.Gender != n.gender {
+					givens = append(givens, w)
+				}
 			}
 		}
 	}
@@ -368,6 +370,9 @@ func (r *reader) knownSurname(n *fullNameAt, family string) bool {
 // subjectName reports whether the name stands by itself, or a verb beside it as beside its subject: "… не прийде", "… заявила", "сказав …". Verbs in
 // the plural want more than one.
 func (r *reader) subjectName(n *fullNameAt) bool {
+	if t := r.titleBefore(n.from); t != nil && t.ID == "relative" {
+		return false // "сестра Марчука взяла": she did
+	}
 	k := n.to
 	if r.isWord(k, "negation") {
 		k++
@@ -411,6 +416,9 @@ var prepositions = []struct {
 // governed returns the cases that the word before token i demands, 0 where it demands none.
 func (r *reader) governed(i int) inflect.Cases {
 	if t := r.titleBefore(i); t != nil {
+		if t.ID == "relative" {
+			return t.cases&singular | inflect.Gen // "сестра Остапа Марчука", "сестра Ольга"
+		}
 		return t.cases & singular
 	}
 	if d, ok := r.lexemeAt(i-1, gazetteer.Demonym); ok && d.to == i && d.cases&singular != 0 {
