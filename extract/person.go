@@ -268,6 +268,11 @@ func (r *reader) looksPersonal(i, end int) bool {
 	if c := r.covered[end-1]; c != nil && c.entity != nil && c.entity.Alone == gazetteer.Always {
 		return false // "Увечері Меркель": whom the surname alone tells has no other given name
 	}
+	for _, w := range r.lemmasOf(r.at(end-1), r.lang.Lang, inflect.Surname, 0) {
+		if w.cases&inflect.Nom == 0 && r.byName[w.Text] != nil {
+			return false // "… Тараса Шпака. Захист Шпака подав апеляцію"
+		}
+	}
 	return !r.commonAt(i) && utf8.RuneCountInString(r.at(i)) > 2 && r.nominativePair(i, end) && (end >= e || r.isMarkAfterName(end) || r.finite(end) || r.isWord(end, "today"))
 }
 
