@@ -45,9 +45,15 @@ func (r *reader) spotUnknownSurnames() {
 			continue
 		}
 		for _, part := range surnameParts(p) {
-			for _, f := range r.formsOf(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: p.gender}) {
-				if f.Cases&singular != 0 { // a family is not its member, see spotFamilies
-					forms[f.Text] = append(forms[f.Text], bearer{p, part, f.Cases})
+			genders := []inflect.Gender{p.gender}
+			if p.gender == inflect.Feminine && strings.HasSuffix(part, "на") {
+				genders = append(genders, inflect.Masculine) // Борозна declines as Заможна or as сосна
+			}
+			for _, g := range genders {
+				for _, f := range r.formsOf(inflect.Word{Text: part, Lang: r.lang.Lang, Class: inflect.Surname, Gender: g}) {
+					if f.Cases&singular != 0 { // a family is not its member, see spotFamilies
+						forms[f.Text] = append(forms[f.Text], bearer{p, part, f.Cases})
+					}
 				}
 			}
 		}

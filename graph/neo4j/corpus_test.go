@@ -118,7 +118,7 @@ func piece(a graph.Article, sentences ...string) *draft {
 				by[e.ID] = m
 			}
 			m.Sentences, m.Via = append(m.Sentences, n), append(m.Via, p[1])
-			m.Surfaces, m.Lemmas, m.Rules = append(m.Surfaces, p[2]), append(m.Lemmas, p[2]), append(m.Rules, "rule of "+p[1])
+			m.Surfaces, m.Lemmas, m.Rules = append(m.Surfaces, p[2]), append(m.Lemmas, p[2]), append(m.Rules, "by "+p[1])
 			m.Starts, m.Ends = append(m.Starts, at), append(m.Ends, at+utf8.RuneCountInString(p[2]))
 			add(p[2])
 			s = after
