@@ -61,8 +61,8 @@ type Options struct {
 	ReadOnly bool
 	// Timeout bounds the first connection; 0 is 15 seconds.
 	Timeout time.Duration
-	// RetryTime is how long a batch is tried again while the server is away or another transaction is in the way; 0 is a
-	// minute.
+	// RetryTime is how long a batch, or a query that did not begin, is tried again while the server is away or another transaction
+	// is in the way; 0 is a minute.
 	RetryTime time.Duration
 }
 
@@ -73,6 +73,7 @@ type Store struct {
 	address  string // without credentials
 	database string
 	readOnly bool
+	retry    time.Duration // how long a batch, or a query that did not begin, is tried again
 
 	observe func(driver.ResultSummary) // of tests: called with the summary of every statement that writes
 }
@@ -86,7 +87,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := &Store{address: address, database: database, readOnly: o.ReadOnly}
+	s := &Store{address: address, database: database, readOnly: o.ReadOnly, retry: orDuration(o.RetryTime, time.Minute)}
 	auth := driver.NoAuth()
 	if o.Username != "" || o.Password != "" {
 		auth = driver.BasicAuth(o.Username, o.Password, "")
@@ -94,7 +95,7 @@ func Open(ctx context.Context, address string, o Options) (*Store, error) {
 	timeout := orDuration(o.Timeout, 15*time.Second)
 	s.driver, err = driver.NewDriverWithContext(target, auth, func(c *config.Config) {
 		c.SocketConnectTimeout = timeout
-		c.MaxTransactionRetryTime = orDuration(o.RetryTime, time.Minute)
+		c.MaxTransactionRetryTime = s.retry
 		c.TelemetryDisabled = true
 		c.UserAgent = "zgadka"
 	})

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 	"slices"
+	"time"
 
 	driver "github.com/neo4j/neo4j-go-driver/v5/neo4j"
 
@@ -94,26 +95,54 @@ func all[T any](list []T) iter.Seq2[T, error] {
 	}
 }
 
-// stream runs a query and yields its rows. It cannot be tried again half-way.
+// stream runs a query and yields its rows. A server that is away is waited for as long as for a batch; half-way it cannot be tried again.
 func stream[T any](ctx context.Context, s *Store, query string, p params, read func(row) T) iter.Seq2[T, error] {
 	return func(yield func(T, error) bool) {
-		var zero T
-		session := s.session(ctx, driver.AccessModeRead)
-		defer session.Close(context.WithoutCancel(ctx))
-		result, err := session.Run(ctx, query, p)
-		if err != nil {
-			yield(zero, s.explain("read", err))
-			return
-		}
-		for result.Next(ctx) {
-			if !yield(read(row(result.Record().Values)), nil) {
+		for began, pause := time.Now(), firstPause; ; pause = min(2*pause, longestPause) {
+			begun, err := streamOnce(ctx, s, query, p, func(r row) bool { return yield(read(r), nil) })
+			if err == nil {
+				return
+			}
+			if begun || !driver.IsRetryable(err) || time.Since(began)+pause > s.retry || !sleep(ctx, pause) {
+				var zero T
+				yield(zero, s.explain("read", err))
 				return
 			}
 		}
-		if err := result.Err(); err != nil {
-			yield(zero, s.explain("read", err))
+	}
+}
+
+// The pauses before a query that did not begin is asked again.
+const (
+	firstPause   = 500 * time.Millisecond
+	longestPause = 5 * time.Second
+)
+
+// sleep reports whether the pause came to its end.
+func sleep(ctx context.Context, d time.Duration) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(d):
+		return true
+	}
+}
+
+// streamOnce calls f with the rows of a query until it returns false; begun says that it was called.
+func streamOnce(ctx context.Context, s *Store, query string, p params, f func(row) bool) (begun bool, err error) {
+	session := s.session(ctx, driver.AccessModeRead)
+	defer session.Close(context.WithoutCancel(ctx))
+	result, err := session.Run(ctx, query, p)
+	if err != nil {
+		return false, err
+	}
+	for result.Next(ctx) {
+		begun = true
+		if !f(row(result.Record().Values)) {
+			return true, nil
 		}
 	}
+	return begun, result.Err()
 }
 
 // merge yields the edges of both streams in order of their keys, and stops at the first error.
