@@ -422,23 +422,35 @@ func (r *reader) repeatMarked(from, to int, b *body) {
 		rule: "name in marks that the article has with its noun", cases: ^inflect.Cases(0), lemma: lemma})
 }
 
+// bodyForms maps every form of the names of bodies to the first of them that has it. The name of a body that does not count is "".
+func (r *reader) bodyForms(bodies []*body, name func(*body) string) map[string]*body {
+	forms := map[string]*body{}
+	for _, b := range bodies {
+		n := name(b)
+		if n == "" {
+			continue
+		}
+		for _, f := range r.formsOf(inflect.Word{Text: n, Lang: r.lang.Lang, Class: inflect.Toponym}) {
+			if forms[f.Text] == nil {
+				forms[f.Text] = b
+			}
+		}
+	}
+	return forms
+}
+
 // repeatInflected finds the names of firms again that the article has in marks, in any case and with or without them: "ТОВ «Кабельпостач» …
 // з Кабельпостачем".
 func (r *reader) repeatInflected() {
 	if r.lang.Lang == "en" {
 		return
 	}
-	forms := map[string]*body{}
-	for _, b := range r.bodies {
+	forms := r.bodyForms(r.bodies, func(b *body) string {
 		if b.typ == gazetteer.Place || b.short == b.name && b.typ != gazetteer.Media || strings.ContainsAny(b.short, " «»\"“”") || utf8.RuneCountInString(b.short) < 5 || isLatin(b.short) {
-			continue
+			return ""
 		}
-		for _, f := range r.formsOf(inflect.Word{Text: b.short, Lang: r.lang.Lang, Class: inflect.Toponym}) {
-			if forms[f.Text] == nil {
-				forms[f.Text] = b
-			}
-		}
-	}
+		return b.short
+	})
 	if len(forms) == 0 {
 		return
 	}

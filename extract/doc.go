@@ -14,22 +14,27 @@
 //	lexicon.go    which words of the gazetteer stand where
 //	spot.go minor.go
 //	              names that the gazetteer knows; places that must stand as one
-//	place.go body.go chain.go marks_names.go acronym.go latin.go
-//	              places, organisations and media that it does not know
-//	english.go english_kind.go english_again.go sport.go protocol.go
+//	place.go place_near.go place_again.go
+//	              places that it does not know: by their nouns, by what stands beside them, in other cases
+//	body.go chain.go names_in_marks.go legal_form.go acronym.go latin.go
+//	              organisations and media that it does not know
+//	english.go english_kind.go english_person.go english_extend.go english_again.go sport.go sport_table.go
 //	              the same in English, where what stands beside capitals tells what they are
-//	person.go fullname.go join.go surname.go names.go
-//	              persons that it does not know, and who bears a surname
+//	person.go fullname.go given.go nominative.go join.go protocol.go names.go
+//	              persons that it does not know: where a name begins and ends, its nominative, whose it is
+//	surname.go family.go
+//	              who bears a surname, and whom a family means
 //	identity.go   ids of persons that it does not know
 //	vocab.go verb.go fold.go spelt.go inflected.go
 //	              classes of words, verbs by their endings, small letters, what inflect said before
-//	office.go tenure.go
-//	              office phrases and appositions, who held the office when
+//	title.go office.go tenure.go
+//	              what a phrase says somebody is, whom an office means, who held it when
 //	role.go       bare role words
 //	metonym.go    capitals that act for their governments
 //	mention.go    the layer of mentions
 //	why.go        why each mention is what it is, where that is asked
 //	why_words.go  the words that decided, rule by rule
+//	why_quote.go  the same for quotes
 //	marks.go      quotation marks
 //	quote.go index.go cue.go content.go
 //	              quotes: their order, look-ups, cues, where content ends

@@ -171,23 +171,23 @@ func (r *reader) isPatronymic(i int) bool {
 	return ok
 }
 
+// patronymics are the suffixes of men's and of women's patronymics with what may stand behind them.
+var patronymics = []struct{ suffixes, endings []string }{
+	{[]string{"йович", "ович", "евич", "євич"}, []string{"", "а", "у", "ем", "ом", "е", "еві", "і"}},
+	{[]string{"івн", "ївн", "овн", "евн", "ічн"}, []string{"а", "и", "ы", "і", "у", "е", "ою", "ой", "о"}},
+}
+
+// ilya is the stem of "Ілліч" and "Ильич", whose given name does not show.
+const ilya = "Іл"
+
 // fatherOf cuts the suffix of a patronymic and its ending off: "Макаровичем" is of "Макар", "Йосипівні" of "Йосип".
 func fatherOf(s string) (stem string, ok bool) {
 	if strings.HasPrefix(s, "Ілліч") || strings.HasPrefix(s, "Ильич") {
-		return "Іл", true
+		return ilya, true
 	}
-	for _, suffix := range []string{"йович", "ович", "евич", "євич", "івн", "ївн", "овн", "евн", "ічн"} {
-		k := strings.LastIndex(s, suffix)
-		if k <= 2 {
-			continue
-		}
-		switch s[k+len(suffix):] {
-		case "", "а", "у", "ем", "ом", "е", "еві", "і": // Макарович
-			if strings.HasSuffix(suffix, "ч") || !strings.HasSuffix(s, suffix) && !strings.HasSuffix(s, "ем") && !strings.HasSuffix(s, "еві") {
-				return s[:k], true
-			}
-		case "и", "ы", "ою", "ой", "о": // Йосипівна
-			if !strings.HasSuffix(suffix, "ч") {
+	for _, p := range patronymics {
+		for _, suffix := range p.suffixes {
+			if k := strings.LastIndex(s, suffix); k > 2 && slices.Contains(p.endings, s[k+len(suffix):]) {
 				return s[:k], true
 			}
 		}
@@ -201,7 +201,7 @@ func (r *reader) fatherKnown(i int) bool {
 	if !ok {
 		return false
 	}
-	if stem == "Іл" {
+	if stem == ilya {
 		return true
 	}
 	for _, end := range []string{"", "о", "а", "я", "ь", "й", "ій", "ий"} {

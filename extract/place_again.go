@@ -9,17 +9,12 @@ import (
 
 // repeatPlaces finds the places again, in any case, that the gazetteer lacks and the article has told to be places: "у Коїмбрі та Авейру … Мер *Авейру*".
 func (r *reader) repeatPlaces() {
-	forms := map[string]*body{}
-	for _, b := range r.bodies[:min(len(r.bodies), mostBodies)] {
+	forms := r.bodyForms(r.bodies[:min(len(r.bodies), mostBodies)], func(b *body) string {
 		if b.typ != gazetteer.Place || !overlap(b.kinds, []string{"city"}) || utf8.RuneCountInString(b.name) < 4 || r.g.Common(b.name, r.lang.Lang) {
-			continue
+			return ""
 		}
-		for _, f := range r.formsOf(inflect.Word{Text: b.name, Lang: r.lang.Lang, Class: inflect.Toponym}) {
-			if forms[f.Text] == nil {
-				forms[f.Text] = b
-			}
-		}
-	}
+		return b.name
+	})
 	if len(forms) == 0 {
 		return
 	}

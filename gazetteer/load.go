@@ -103,7 +103,7 @@ type pack struct {
 	offices   map[officeKey]*Office
 	kinds     map[string]officeKind
 	languages map[Lang]*Language
-	common    commonWords
+	common    wordLists
 	files     []string // of all packs
 	wording   string   // see about
 	bad       mistakes
@@ -122,7 +122,7 @@ type file struct {
 	offices   []*Office
 	kinds     []officeKind
 	languages []*Language
-	common    commonWords
+	common    wordLists
 	bad       mistakes
 }
 
@@ -188,7 +188,7 @@ func parallel(n int, f func(i int)) {
 
 func (f *file) read() {
 	if path.Ext(f.name) == ".txt" {
-		f.common = readCommon(f.name, f.shown, f.data, &f.bad)
+		f.common = readWordLists(f.name, f.shown, f.data, &f.bad)
 		return
 	}
 	root, ok := parse(f.shown, f.data, &f.bad)

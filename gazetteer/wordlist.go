@@ -63,11 +63,11 @@ func withoutG(word string, lang Lang) string {
 	return strings.NewReplacer("ґ", "г", "Ґ", "г").Replace(word)
 }
 
-// commonWords is the lists of all files.
-type commonWords []commonList
+// wordLists is the lists of all files.
+type wordLists []wordList
 
-// commonList is the words of one file that are of one kind.
-type commonList struct {
+// wordList is the words of one file that are of one kind.
+type wordList struct {
 	lang  Lang
 	kind  int // ordinaryWords …
 	words []string
@@ -82,16 +82,16 @@ const (
 // listFolders are the folders of a pack that have lists of words.
 var listFolders = []string{"common", "words", "given"}
 
-// readCommon reads common/LANG.txt or words/LANG.txt, a word a line, or given/LANG.txt, with a gender after it; lines that begin with # and
+// readWordLists reads common/LANG.txt or words/LANG.txt, a word a line, or given/LANG.txt, with a gender after it; lines that begin with # and
 // empty ones do not count. Messages call the file shown.
-func readCommon(name, shown string, data []byte, bad *mistakes) commonWords {
+func readWordLists(name, shown string, data []byte, bad *mistakes) wordLists {
 	folder, base := path.Split(name)
 	lang := strings.TrimSuffix(base, ".txt")
 	if !slices.Contains(listFolders, strings.TrimSuffix(folder, "/")) || !slices.Contains(Languages, lang) {
 		bad.add(Pos{shown, 1}, "not a list of common words: these are common/%s.txt", strings.Join(Languages, ".txt, common/"))
 		return nil
 	}
-	var plain, m, f commonList
+	var plain, m, f wordList
 	number := 0
 	for line := range strings.Lines(string(data)) {
 		number++
@@ -124,8 +124,8 @@ func readCommon(name, shown string, data []byte, bad *mistakes) commonWords {
 	if folder == "words/" {
 		plain.kind = smallWords
 	}
-	var lists commonWords
-	for _, l := range []commonList{plain, m, f} {
+	var lists wordLists
+	for _, l := range []wordList{plain, m, f} {
 		if len(l.words) > 0 {
 			l.lang = lang
 			lists = append(lists, l)
@@ -152,7 +152,7 @@ func oneLowerWord(s string) bool {
 }
 
 // matcher is the words as [isCommon] wants them.
-func (c commonWords) matcher() *match.Matcher {
+func (c wordLists) matcher() *match.Matcher {
 	var b match.Builder
 	var langs []uint32 // by row
 	for _, list := range c {
