@@ -57,14 +57,15 @@ type Office struct {
 // maxWords is the longest name in words: what is longer is a description.
 const maxWords = 10
 
-// Clean is a name as a pack may have it: without control and format characters, without what stands in brackets behind it (as
+// Clean is a name as a pack may have it: without control and format characters and code points that are no characters (YAML has none
+// of them), without what stands in brackets behind it (as
 // encyclopedias tell namesakes apart), with single spaces; "" where that is no name: without letters, too long, a sentence.
 func Clean(s string) string {
 	s = strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
 			return ' '
-		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) || unicode.Is(unicode.Mn, r) && r == '\u0301':
+		case r == utf8.RuneError || unicode.IsControl(r) || unicode.Is(unicode.Cf, r) || unicode.Is(unicode.Co, r) || unicode.Is(unicode.Noncharacter_Code_Point, r) || r == '\u0301':
 			return -1
 		}
 		return r

@@ -113,7 +113,7 @@ func TestYAMLLoads(t *testing.T) {
 }
 
 func FuzzQuote(f *testing.F) {
-	for _, s := range []string{"Ольга", "NO", "1984", "2020-01-01", "- a", "a: b", "a #b", "'", "«»", "~", "=", "[x]", "@", "a'b", "null", "0x1F", ".inf", "é", "Київ,"} {
+	for _, s := range []string{"Ольга", "NO", "1984", "2020-01-01", "- a", "a: b", "a #b", "'", "«»", "~", "=", "[x]", "@", "a'b", "null", "0x1F", ".inf", "é", "Київ,", "\uffff0A00"} {
 		f.Add(s)
 	}
 	f.Fuzz(func(t *testing.T, s string) {
